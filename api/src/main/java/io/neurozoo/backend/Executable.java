@@ -1,0 +1,33 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.backend;
+
+import io.neurozoo.graph.Graph;
+import io.neurozoo.tensor.Tensor;
+import java.util.Map;
+
+/** A planned graph: steps in order, a place in memory for each value. Immutable and thread-safe. */
+public interface Executable extends AutoCloseable {
+
+  /** What was planned. */
+  Graph graph();
+
+  /** Bytes one session takes for values and scratch, known before the first run; bound tensors are not counted. */
+  long peakBytes();
+
+  /** The plan, one line a step: what {@code --dump plan} prints. */
+  String describe();
+
+  /**
+   * Opens a session.
+   *
+   * @param bound inputs that live in tensors of this backend given here, such as shared weights; donated inputs among them
+   *     are overwritten by every run. All other inputs get memory of the session's own.
+   * @throws IllegalArgumentException where a bound tensor has another type than the input, or belongs to no backend
+   */
+  Session open(Map<String, Tensor> bound);
+
+  /** Closing while a session is open is an {@link IllegalStateException}. */
+  @Override
+  void close();
+}

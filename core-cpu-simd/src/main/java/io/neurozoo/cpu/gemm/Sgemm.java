@@ -1,0 +1,30 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.cpu.gemm;
+
+/**
+ * A single-precision matrix product on absolute addresses, planned for one shape.
+ *
+ * <p>The outputs are divided into {@link #units()}. Threads may run disjoint ranges of units at the
+ * same time, each with a scratch of its own; how the units are divided never changes a bit of the
+ * result. Each output is one chain {@code sum = fma(a, b, sum)} from +0 in increasing k.
+ */
+public interface Sgemm {
+  /** The number of independent parts, at least 1. */
+  int units();
+
+  /** The bytes of scratch one call of {@link #run} needs, 64-byte aligned. */
+  long scratchBytes();
+
+  /**
+   * Computes the outputs of the units {@code fromUnit <= u < toUnit}. Nothing is kept in the
+   * scratch between calls. C must not overlap an input.
+   *
+   * @param a address of A
+   * @param b address of B
+   * @param c address of C, all of which is written once every unit has run
+   * @param bias address of n floats; ignored where the epilogue has no bias
+   * @param scratch address of {@link #scratchBytes()} bytes
+   */
+  void run(long a, long b, long c, long bias, long scratch, int fromUnit, int toUnit);
+}

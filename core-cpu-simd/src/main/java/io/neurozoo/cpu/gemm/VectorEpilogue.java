@@ -1,0 +1,73 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.cpu.gemm;
+
+import static io.neurozoo.cpu.gemm.VectorPanel.VECTOR;
+import static io.neurozoo.cpu.kernel.NativeMemory.ALL;
+import static io.neurozoo.cpu.kernel.NativeMemory.ORDER;
+import static io.neurozoo.cpu.kernel.Simd.F;
+
+import io.neurozoo.cpu.kernel.VectorMath;
+import jdk.incubator.vector.FloatVector;
+
+/** The epilogue's steps over a tile that has just been computed and still lies in the L1 cache. */
+final class VectorEpilogue {
+  private VectorEpilogue() {}
+
+  static void apply(Epilogue epilogue, long c, long cRow, int rows, int vectors, long bias) {
+    if (epilogue.bias()) {
+      addBias(c, cRow, rows, vectors, bias);
+    }
+    switch (epilogue.activation()) {
+      case NONE -> {}
+      case RELU -> relu(c, cRow, rows, vectors);
+      case TANH -> tanh(c, cRow, rows, vectors);
+      case SIGMOID -> sigmoid(c, cRow, rows, vectors);
+    }
+  }
+
+  private static void addBias(long c, long cRow, int rows, int vectors, long bias) {
+    for (int v = 0; v < vectors; v++) {
+      FloatVector addend = FloatVector.fromMemorySegment(F, ALL, bias + v * VECTOR, ORDER);
+      long at = c + v * VECTOR;
+      for (int r = 0; r < rows; r++) {
+        FloatVector x = FloatVector.fromMemorySegment(F, ALL, at, ORDER);
+        x.add(addend).intoMemorySegment(ALL, at, ORDER);
+        at += cRow;
+      }
+    }
+  }
+
+  private static void relu(long c, long cRow, int rows, int vectors) {
+    for (int v = 0; v < vectors; v++) {
+      long at = c + v * VECTOR;
+      for (int r = 0; r < rows; r++) {
+        FloatVector x = FloatVector.fromMemorySegment(F, ALL, at, ORDER);
+        VectorMath.relu(x).intoMemorySegment(ALL, at, ORDER);
+        at += cRow;
+      }
+    }
+  }
+
+  private static void tanh(long c, long cRow, int rows, int vectors) {
+    for (int v = 0; v < vectors; v++) {
+      long at = c + v * VECTOR;
+      for (int r = 0; r < rows; r++) {
+        FloatVector x = FloatVector.fromMemorySegment(F, ALL, at, ORDER);
+        VectorMath.tanh(x).intoMemorySegment(ALL, at, ORDER);
+        at += cRow;
+      }
+    }
+  }
+
+  private static void sigmoid(long c, long cRow, int rows, int vectors) {
+    for (int v = 0; v < vectors; v++) {
+      long at = c + v * VECTOR;
+      for (int r = 0; r < rows; r++) {
+        FloatVector x = FloatVector.fromMemorySegment(F, ALL, at, ORDER);
+        VectorMath.sigmoid(x).intoMemorySegment(ALL, at, ORDER);
+        at += cRow;
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.cpu.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * All of the process's memory as one segment, so that an absolute address is an offset.
+ *
+ * <p>Making it is a restricted operation: without native access this class fails to initialise.
+ * Only Vector classes touch it; their scalar twins work on bounded segments. A kernel reading
+ * through it is as unchecked as C: the caller keeps the memory alive and the ranges right.
+ */
+@SuppressWarnings("restricted") // the whole point; VectorSupport asks first whether it is allowed
+public final class NativeMemory {
+  /** Every address, bounds never checked against an allocation. */
+  public static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+  /** One aligned float32. The unaligned layout leaves a call in compiled loops. */
+  public static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
+
+  /** One aligned int32. */
+  public static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+
+  /** Byte order of every array. */
+  public static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+  private NativeMemory() {}
+}

@@ -1,0 +1,124 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.cpu.kernel;
+
+import static io.neurozoo.cpu.kernel.VectorMemory.load;
+import static io.neurozoo.cpu.kernel.VectorMemory.store;
+
+import java.lang.foreign.MemorySegment;
+import jdk.incubator.vector.FloatVector;
+
+/** {@link ScalarOptimizer} on absolute addresses with the vector API: the same bits, faster. */
+public final class VectorOptimizer {
+  private static final MemorySegment ALL = NativeMemory.ALL;
+
+  private VectorOptimizer() {}
+
+  /** {@link ScalarOptimizer#sgd}. */
+  public static void sgd(long parameter, long gradient, float rate, long from, long to) {
+    FloatVector rates = all(rate);
+    long i = from;
+    for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {
+      store(load(parameter, i).sub(rates.mul(load(gradient, i))), parameter, i);
+    }
+    if (i < to) {
+      ScalarOptimizer.sgd(ALL, parameter, ALL, gradient, rate, i, to);
+    }
+  }
+
+  /** {@link ScalarOptimizer#momentum}. */
+  public static void momentum(
+      long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
+    FloatVector rates = all(rate);
+    FloatVector momenta = all(momentum);
+    long i = from;
+    for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {
+      FloatVector b = momenta.mul(load(buffer, i)).add(load(gradient, i));
+      store(b, buffer, i);
+      store(load(parameter, i).sub(rates.mul(b)), parameter, i);
+    }
+    if (i < to) {
+      ScalarOptimizer.momentum(ALL, parameter, ALL, gradient, ALL, buffer, rate, momentum, i, to);
+    }
+  }
+
+  /** {@link ScalarOptimizer#nesterov}. */
+  public static void nesterov(
+      long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
+    FloatVector rates = all(rate);
+    FloatVector momenta = all(momentum);
+    long i = from;
+    for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {
+      FloatVector g = load(gradient, i);
+      FloatVector b = momenta.mul(load(buffer, i)).add(g);
+      store(b, buffer, i);
+      FloatVector step = rates.mul(g.add(momenta.mul(b)));
+      store(load(parameter, i).sub(step), parameter, i);
+    }
+    if (i < to) {
+      ScalarOptimizer.nesterov(ALL, parameter, ALL, gradient, ALL, buffer, rate, momentum, i, to);
+    }
+  }
+
+  /** {@link ScalarOptimizer#adam}. */
+  public static void adam(
+      long parameter,
+      long gradient,
+      long mean,
+      long square,
+      float rate,
+      float decay1,
+      float oneMinusDecay1,
+      float decay2,
+      float oneMinusDecay2,
+      float correction1,
+      float correction2,
+      float epsilon,
+      long from,
+      long to) {
+    FloatVector rates = all(rate);
+    FloatVector b1 = all(decay1);
+    FloatVector o1 = all(oneMinusDecay1);
+    FloatVector b2 = all(decay2);
+    FloatVector o2 = all(oneMinusDecay2);
+    FloatVector c1 = all(correction1);
+    FloatVector c2 = all(correction2);
+    FloatVector epsilons = all(epsilon);
+    long i = from;
+    for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {
+      FloatVector g = load(gradient, i);
+      FloatVector m = b1.mul(load(mean, i)).add(o1.mul(g));
+      FloatVector v = b2.mul(load(square, i)).add(o2.mul(g.mul(g)));
+      store(m, mean, i);
+      store(v, square, i);
+      FloatVector divisor = v.div(c2).sqrt().add(epsilons);
+      FloatVector step = rates.mul(m.div(c1)).div(divisor);
+      store(load(parameter, i).sub(step), parameter, i);
+    }
+    if (i < to) {
+      ScalarOptimizer.adam(
+          ALL,
+          parameter,
+          ALL,
+          gradient,
+          ALL,
+          mean,
+          ALL,
+          square,
+          rate,
+          decay1,
+          oneMinusDecay1,
+          decay2,
+          oneMinusDecay2,
+          correction1,
+          correction2,
+          epsilon,
+          i,
+          to);
+    }
+  }
+
+  private static FloatVector all(float value) {
+    return FloatVector.broadcast(Simd.F, value);
+  }
+}

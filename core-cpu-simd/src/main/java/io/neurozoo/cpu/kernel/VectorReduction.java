@@ -1,0 +1,204 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.cpu.kernel;
+
+import static io.neurozoo.cpu.kernel.ScalarMemory.set;
+import static io.neurozoo.cpu.kernel.VectorMemory.load;
+import static io.neurozoo.cpu.kernel.VectorMemory.store;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+
+/**
+ * {@link ScalarReduction} on absolute addresses with the vector API: the same bits, faster.
+ *
+ * <p>The 16 virtual lanes are one vector of 512 bits, two of 256 or four of 128. The branches on
+ * the width are constant, so that the compiler sees only one of the three.
+ */
+public final class VectorReduction {
+  private static final int VIRTUAL_LANES = 16;
+  private static final int LANES = Simd.LANES;
+
+  // Lane j of a rotated vector is lane j + distance; only the lower half of the result is used.
+  private static final VectorShuffle<Float> BY_8 = rotation(8);
+  private static final VectorShuffle<Float> BY_4 = rotation(4);
+  private static final VectorShuffle<Float> BY_2 = rotation(2);
+  private static final VectorShuffle<Float> BY_1 = rotation(1);
+
+  private static final int COLUMN_VECTORS = 4;
+
+  private VectorReduction() {}
+
+  /** {@link ScalarReduction#sum}. */
+  public static float sum(long x, long length) {
+    FloatVector a = FloatVector.zero(Simd.F);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    long i = 0;
+    for (long end = length - length % VIRTUAL_LANES; i < end; i += VIRTUAL_LANES) {
+      a = a.add(load(x, i));
+      if (LANES <= 8) {
+        b = b.add(load(x, i + LANES));
+      }
+      if (LANES == 4) {
+        c = c.add(load(x, i + 8));
+        d = d.add(load(x, i + 12));
+      }
+    }
+    // A masked load gives +0 in the other lanes, and adding +0 leaves a sum that began at +0 as is.
+    if (i < length) {
+      a = a.add(load(x, i, Simd.F.indexInRange(i, length)));
+    }
+    if (LANES <= 8 && i + LANES < length) {
+      b = b.add(load(x, i + LANES, Simd.F.indexInRange(i + LANES, length)));
+    }
+    if (LANES == 4 && i + 8 < length) {
+      c = c.add(load(x, i + 8, Simd.F.indexInRange(i + 8, length)));
+    }
+    if (LANES == 4 && i + 12 < length) {
+      d = d.add(load(x, i + 12, Simd.F.indexInRange(i + 12, length)));
+    }
+    if (LANES == 16) {
+      a = a.add(a.rearrange(BY_8));
+    }
+    if (LANES == 8) {
+      a = a.add(b);
+    }
+    if (LANES == 4) {
+      a = a.add(c).add(b.add(d));
+    }
+    if (LANES >= 8) {
+      a = a.add(a.rearrange(BY_4));
+    }
+    a = a.add(a.rearrange(BY_2));
+    a = a.add(a.rearrange(BY_1));
+    return a.lane(0);
+  }
+
+  /** {@link ScalarReduction#max}. */
+  public static float max(long x, long length) {
+    FloatVector a = FloatVector.broadcast(Simd.F, Float.NEGATIVE_INFINITY);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    long i = 0;
+    for (long end = length - length % VIRTUAL_LANES; i < end; i += VIRTUAL_LANES) {
+      a = VectorMath.maximum(a, load(x, i));
+      if (LANES <= 8) {
+        b = VectorMath.maximum(b, load(x, i + LANES));
+      }
+      if (LANES == 4) {
+        c = VectorMath.maximum(c, load(x, i + 8));
+        d = VectorMath.maximum(d, load(x, i + 12));
+      }
+    }
+    if (i < length) {
+      VectorMask<Float> mask = Simd.F.indexInRange(i, length);
+      a = a.blend(VectorMath.maximum(a, load(x, i, mask)), mask);
+    }
+    if (LANES <= 8 && i + LANES < length) {
+      VectorMask<Float> mask = Simd.F.indexInRange(i + LANES, length);
+      b = b.blend(VectorMath.maximum(b, load(x, i + LANES, mask)), mask);
+    }
+    if (LANES == 4 && i + 8 < length) {
+      VectorMask<Float> mask = Simd.F.indexInRange(i + 8, length);
+      c = c.blend(VectorMath.maximum(c, load(x, i + 8, mask)), mask);
+    }
+    if (LANES == 4 && i + 12 < length) {
+      VectorMask<Float> mask = Simd.F.indexInRange(i + 12, length);
+      d = d.blend(VectorMath.maximum(d, load(x, i + 12, mask)), mask);
+    }
+    if (LANES == 16) {
+      a = VectorMath.maximum(a, a.rearrange(BY_8));
+    }
+    if (LANES == 8) {
+      a = VectorMath.maximum(a, b);
+    }
+    if (LANES == 4) {
+      a = VectorMath.maximum(VectorMath.maximum(a, c), VectorMath.maximum(b, d));
+    }
+    if (LANES >= 8) {
+      a = VectorMath.maximum(a, a.rearrange(BY_4));
+    }
+    a = VectorMath.maximum(a, a.rearrange(BY_2));
+    a = VectorMath.maximum(a, a.rearrange(BY_1));
+    return a.lane(0);
+  }
+
+  /** {@link ScalarReduction#sumRows}. */
+  public static void sumRows(long x, long out, long columns, long fromRow, long toRow) {
+    for (long r = fromRow; r < toRow; r++) {
+      set(NativeMemory.ALL, out, r, sum(x + r * columns * Float.BYTES, columns));
+    }
+  }
+
+  /** {@link ScalarReduction#maxRows}. */
+  public static void maxRows(long x, long out, long columns, long fromRow, long toRow) {
+    for (long r = fromRow; r < toRow; r++) {
+      set(NativeMemory.ALL, out, r, max(x + r * columns * Float.BYTES, columns));
+    }
+  }
+
+  /** {@link ScalarReduction#sumColumns}. */
+  public static void sumColumns(
+      long x, long out, long rows, long columns, long fromColumn, long toColumn) {
+    long c = fromColumn;
+    for (; c + COLUMN_VECTORS * LANES <= toColumn; c += COLUMN_VECTORS * LANES) {
+      sumFourVectors(x, out, rows, columns, c);
+    }
+    for (; c + LANES <= toColumn; c += LANES) {
+      sumVector(x, out, rows, columns, c);
+    }
+    if (c < toColumn) {
+      ScalarReduction.sumColumns(
+          NativeMemory.ALL, x, NativeMemory.ALL, out, rows, columns, c, toColumn);
+    }
+  }
+
+  /** {@link ScalarReduction#sumMiddle}. */
+  public static void sumMiddle(long x, long out, long middle, long inner, long from, long to) {
+    for (long i = from; i < to; ) {
+      long o = i / inner;
+      long column = i % inner;
+      long end = Math.min(inner, column + to - i);
+      long start = o * inner * Float.BYTES;
+      sumColumns(x + middle * start, out + start, middle, inner, column, end);
+      i += end - column;
+    }
+  }
+
+  private static void sumFourVectors(long x, long out, long rows, long columns, long c) {
+    FloatVector s0 = FloatVector.zero(Simd.F);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    long i = c;
+    for (long r = 0; r < rows; r++) {
+      s0 = s0.add(load(x, i));
+      s1 = s1.add(load(x, i + LANES));
+      s2 = s2.add(load(x, i + 2 * LANES));
+      s3 = s3.add(load(x, i + 3 * LANES));
+      i += columns;
+    }
+    store(s0, out, c);
+    store(s1, out, c + LANES);
+    store(s2, out, c + 2 * LANES);
+    store(s3, out, c + 3 * LANES);
+  }
+
+  private static void sumVector(long x, long out, long rows, long columns, long c) {
+    FloatVector sum = FloatVector.zero(Simd.F);
+    long i = c;
+    for (long r = 0; r < rows; r++) {
+      sum = sum.add(load(x, i));
+      i += columns;
+    }
+    store(sum, out, c);
+  }
+
+  private static VectorShuffle<Float> rotation(int distance) {
+    return VectorShuffle.iota(Simd.F, distance % LANES, 1, true);
+  }
+}

@@ -1,0 +1,188 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.cpu.ops;
+
+import io.neurozoo.backend.Kernel;
+import io.neurozoo.backend.KernelProvider;
+import io.neurozoo.backend.KernelRequest;
+import io.neurozoo.cpu.gemm.Epilogue;
+import io.neurozoo.cpu.gemm.GemmShape;
+import io.neurozoo.cpu.kernel.ScalarBinary;
+import io.neurozoo.cpu.kernel.ScalarUnary;
+import io.neurozoo.cpu.plan.Copy;
+import io.neurozoo.cpu.plan.CopyKernel;
+import io.neurozoo.cpu.plan.FusedMatMul;
+import io.neurozoo.op.AdamStep;
+import io.neurozoo.op.Add;
+import io.neurozoo.op.ArgMax;
+import io.neurozoo.op.BiasCorrection;
+import io.neurozoo.op.BroadcastTo;
+import io.neurozoo.op.Divide;
+import io.neurozoo.op.Equal;
+import io.neurozoo.op.Exp;
+import io.neurozoo.op.Greater;
+import io.neurozoo.op.Log;
+import io.neurozoo.op.MatMul;
+import io.neurozoo.op.MaxTo;
+import io.neurozoo.op.Multiply;
+import io.neurozoo.op.OneHot;
+import io.neurozoo.op.Pack;
+import io.neurozoo.op.RandomNormal;
+import io.neurozoo.op.RandomUniform;
+import io.neurozoo.op.Relu;
+import io.neurozoo.op.SgdStep;
+import io.neurozoo.op.Sigmoid;
+import io.neurozoo.op.Softmax;
+import io.neurozoo.op.SoftmaxCrossEntropy;
+import io.neurozoo.op.SoftmaxCrossEntropyGradient;
+import io.neurozoo.op.Sqrt;
+import io.neurozoo.op.Subtract;
+import io.neurozoo.op.SumTo;
+import io.neurozoo.op.Tanh;
+import io.neurozoo.tensor.DType;
+import io.neurozoo.tensor.Shape;
+import java.util.Optional;
+
+/** The kernels of the ops of this library. */
+public final class BuiltinKernels implements KernelProvider {
+  private final Primitives scalar = new ScalarPrimitives();
+
+  /** Loaded only where vectors are asked for, since its classes need a module that may be missing. */
+  private static final class Vectors {
+    static final Primitives PRIMITIVES = new VectorPrimitives();
+  }
+
+  @Override
+  public Optional<Kernel> kernel(KernelRequest r) {
+    Primitives p = r.vectors() ? Vectors.PRIMITIVES : scalar;
+    return Optional.ofNullable(
+        switch (r.op()) {
+          case Add op -> binary(p, ScalarBinary.ADD, r);
+          case Subtract op -> binary(p, ScalarBinary.SUBTRACT, r);
+          case Multiply op -> binary(p, ScalarBinary.MULTIPLY, r);
+          case Divide op -> binary(p, ScalarBinary.DIVIDE, r);
+          case Greater op -> binary(p, ScalarBinary.GREATER, r);
+          case Exp op -> unary(p, ScalarUnary.EXP, 10, r);
+          case Log op -> unary(p, ScalarUnary.LOG, 10, r);
+          case Tanh op -> unary(p, ScalarUnary.TANH, 10, r);
+          case Sigmoid op -> unary(p, ScalarUnary.SIGMOID, 10, r);
+          case Relu op -> unary(p, ScalarUnary.RELU, 1, r);
+          case Sqrt op -> unary(p, ScalarUnary.SQRT, 4, r);
+          case MatMul op -> product(p, op.transposeA(), op.transposeB(), Epilogue.NONE, r);
+          case FusedMatMul op ->
+              product(p, op.transposeA(), op.transposeB(), new Epilogue(op.bias(), op.activation()), r);
+          case SumTo op -> sum(p, r);
+          case MaxTo op -> maximum(p, r);
+          case BroadcastTo op -> broadcast(p, r);
+          case ArgMax op -> RangeKernel.rows(size(r, 0), last(r), p.argMaxRows(last(r)));
+          case Equal op -> RangeKernel.elementwise(size(r, 0), 1, 0, p.equal());
+          case OneHot op -> RangeKernel.rows(size(r, 0) / op.classes(), op.classes(), p.oneHot(op.classes()));
+          case Softmax op -> RangeKernel.rows(rows(r), 12 * last(r), p.softmax(last(r)));
+          case SoftmaxCrossEntropy op ->
+              new RangeKernel(rows(r), 1, 12 * last(r), last(r) * Float.BYTES, 0, p.crossEntropy(last(r)));
+          case SoftmaxCrossEntropyGradient op ->
+              RangeKernel.rows(rows(r), 2 * last(r), p.crossEntropyGradient(last(r)));
+          case SgdStep op -> RangeKernel.elementwise(size(r, 0), 3, RangeKernel.PAIRWISE, p.sgd(op));
+          case AdamStep op -> RangeKernel.elementwise(size(r, 0), 15, RangeKernel.PAIRWISE, p.adam(op));
+          case RandomUniform op -> RangeKernel.elementwise(size(r, 0), 30, 0, new RandomBody(op.path(), false));
+          case RandomNormal op -> RangeKernel.elementwise(size(r, 0), 200, 0, new RandomBody(op.path(), true));
+          case BiasCorrection op -> RangeKernel.elementwise(size(r, 0), 100, 0, correction(op));
+          case Pack op -> PackKernel.of(op, r.inputs().stream().mapToLong(t -> t.shape().size()).toArray());
+          case Copy op -> new CopyKernel(r.outputs().getFirst().bytes());
+          default -> null;
+        });
+  }
+
+  private static long size(KernelRequest r, int output) {
+    return r.outputs().get(output).shape().size();
+  }
+
+  /** Extent of the first operand's last axis. */
+  private static long last(KernelRequest r) {
+    return r.inputs().getFirst().shape().last();
+  }
+
+  private static long rows(KernelRequest r) {
+    return r.inputs().getFirst().shape().size() / last(r);
+  }
+
+  private static Kernel unary(Primitives p, ScalarUnary function, long cost, KernelRequest r) {
+    return RangeKernel.elementwise(size(r, 0), cost, RangeKernel.ANY_INPUT, p.unary(function));
+  }
+
+  private static Kernel binary(Primitives p, ScalarBinary function, KernelRequest r) {
+    Shape x = r.inputs().get(0).shape();
+    Shape y = r.inputs().get(1).shape();
+    var form = Broadcasting.of(x, y, r.outputs().getFirst().shape());
+    Body body = p.binary(function, form);
+    return switch (form.kind()) {
+      case CONTIGUOUS -> RangeKernel.elementwise(size(r, 0), 1, RangeKernel.ANY_INPUT, body);
+      case SCALAR_LEFT, SCALAR_RIGHT, GENERAL ->
+          RangeKernel.elementwise(size(r, 0), 1, larger(form), body);
+      default -> new RangeKernel(form.rows(), 1, form.columns(), 0, larger(form), body);
+    };
+  }
+
+  /** Only the operand that is as large as the result can give it its memory. */
+  private static long larger(Broadcasting form) {
+    return switch (form.kind()) {
+      case SCALAR_LEFT, ROW_LEFT, COLUMN_LEFT -> 2;
+      case SCALAR_RIGHT, ROW_RIGHT, COLUMN_RIGHT -> 1;
+      default -> 0;
+    };
+  }
+
+  private static Kernel product(Primitives p, boolean transposeA, boolean transposeB, Epilogue epilogue, KernelRequest r) {
+    Shape a = r.inputs().getFirst().shape();
+    Shape c = r.outputs().getFirst().shape();
+    return p.gemm(new GemmShape(transposeA, transposeB, c.dim(0), c.dim(1), a.dim(transposeA ? 0 : 1)), epilogue);
+  }
+
+  private static Kernel sum(Primitives p, KernelRequest r) {
+    var form = Reducing.of(r.inputs().getFirst().shape(), r.outputs().getFirst().shape());
+    if (!form.simple()) {
+      return oneUnit(r, new GeneralReduction(form, false, size(r, 0)));
+    }
+    if (form.inner() == 1) {
+      return RangeKernel.rows(form.outer(), form.middle(), p.sumRows(form.middle()));
+    }
+    return RangeKernel.elementwise(
+        form.outer() * form.inner(), form.middle(), 0, p.sumMiddle(form.middle(), form.inner()));
+  }
+
+  private static Kernel maximum(Primitives p, KernelRequest r) {
+    var form = Reducing.of(r.inputs().getFirst().shape(), r.outputs().getFirst().shape());
+    return form.simple() && form.inner() == 1
+        ? RangeKernel.rows(form.outer(), form.middle(), p.maxRows(form.middle()))
+        : oneUnit(r, new GeneralReduction(form, true, size(r, 0)));
+  }
+
+  private static Kernel oneUnit(KernelRequest r, Body body) {
+    long elements = r.inputs().getFirst().shape().size();
+    return new RangeKernel(1, 1, elements, 0, 0, body);
+  }
+
+  private static Kernel broadcast(Primitives p, KernelRequest r) {
+    Shape x = r.inputs().getFirst().shape();
+    Shape out = r.outputs().getFirst().shape();
+    var form = Broadcasting.of(out, x, out);
+    return switch (form.kind()) {
+      case CONTIGUOUS -> new CopyKernel(r.outputs().getFirst().bytes());
+      case SCALAR_RIGHT -> RangeKernel.elementwise(out.size(), 1, 0, p.fill());
+      case ROW_RIGHT -> RangeKernel.rows(form.rows(), form.columns(), p.repeatRow(form.columns()));
+      case COLUMN_RIGHT -> RangeKernel.rows(form.rows(), form.columns(), p.repeatColumn(form.columns()));
+      default ->
+          RangeKernel.elementwise(
+              out.size(), 2, 0, new GeneralBroadcast(Broadcasting.extents(out), Broadcasting.strides(x, out)));
+    };
+  }
+
+  private static Body correction(BiasCorrection op) {
+    return (a, from, to) -> {
+      for (long i = from; i < to; i++) {
+        int step = a.input(0).getAtIndex(DType.INT, i);
+        a.output(0).setAtIndex(DType.FLOAT, i, ScalarPrimitives.correction(op.decay(), step));
+      }
+    };
+  }
+}

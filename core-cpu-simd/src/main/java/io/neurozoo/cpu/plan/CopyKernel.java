@@ -1,0 +1,15 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.cpu.plan;
+
+import io.neurozoo.backend.Kernel;
+import io.neurozoo.backend.KernelArguments;
+
+/** Copies the operand to the result. */
+public record CopyKernel(long bytes) implements Kernel {
+
+  @Override
+  public void run(KernelArguments arguments, long from, long to) {
+    arguments.output(0).copyFrom(arguments.input(0));
+  }
+}

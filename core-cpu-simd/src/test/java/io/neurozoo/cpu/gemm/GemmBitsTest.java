@@ -1,0 +1,112 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.cpu.gemm;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Both twins leave the same bits, whatever the shape, the epilogue and the division of work. */
+class GemmBitsTest {
+  @Test
+  void vectorEqualsScalarForSmallShapes() {
+    Random random = new Random(1);
+    GemmGrid.small(gemm -> assertTwins(gemm, random));
+  }
+
+  @Test
+  void vectorEqualsScalarForSeveralBlocksAndBands() {
+    Random random = new Random(2);
+    GemmGrid.large(gemm -> assertTwins(gemm, random));
+  }
+
+  @Test
+  void everyCutLeavesTheSameBits() {
+    for (Epilogue epilogue : GemmGrid.epilogues()) {
+      assertCuts(new GemmShape(false, false, 9, 150, 20), epilogue);
+      assertCuts(new GemmShape(true, false, 43, 21, 20), epilogue);
+      assertCuts(new GemmShape(false, true, 5, 85, 300), epilogue);
+      assertCuts(new GemmShape(true, true, 37, 37, 20), epilogue);
+    }
+  }
+
+  private static void assertCuts(GemmShape shape, Epilogue epilogue) {
+    GemmCase gemm = GemmCase.random(shape, epilogue, 5);
+    float[] expected = gemm.scalar(units -> 0);
+    int units = VectorGemm.of(shape, epilogue).units();
+    assertTrue(units > 1, () -> shape + " has only one unit");
+    for (int u = 0; u <= units; u++) {
+      int cut = u;
+      assertBits(expected, gemm.vector(all -> cut), gemm);
+    }
+    for (int u = 0; u <= shape.m(); u++) {
+      int cut = u;
+      assertBits(expected, gemm.scalar(all -> cut), gemm);
+    }
+  }
+
+  @Test
+  void eachOutputIsOneFmaChainInIncreasingK() {
+    GemmGrid.large(
+        gemm -> {
+          GemmCase plain =
+              new GemmCase(gemm.shape(), Epilogue.NONE, gemm.a(), gemm.b(), gemm.bias());
+          assertBits(plain.chain(), plain.vector(units -> units), plain);
+        });
+  }
+
+  @Test
+  void fusedEqualsUnfused() {
+    GemmShape shape = new GemmShape(false, false, 11, 75, 30);
+    for (Epilogue epilogue : GemmGrid.epilogues()) {
+      GemmCase gemm = GemmCase.random(shape, epilogue, 8);
+      float[] expected = gemm.chain();
+      for (int i = 0; i < expected.length; i++) {
+        float sum = epilogue.bias() ? expected[i] + gemm.bias()[i % shape.n()] : expected[i];
+        expected[i] = ScalarGemm.activate(epilogue.activation(), sum);
+      }
+      assertBits(expected, gemm.vector(units -> 1), gemm);
+    }
+  }
+
+  @Test
+  void noTermsLeaveTheActivatedBias() {
+    Epilogue epilogue = new Epilogue(true, Activation.RELU);
+    float[] bias = {1f, -1f, 0f, -0f, 2f};
+    GemmCase gemm =
+        new GemmCase(
+            new GemmShape(false, true, 2, 5, 0), epilogue, new float[0], new float[0], bias);
+    float[] expected = {1f, 0f, 0f, 0f, 2f, 1f, 0f, 0f, 0f, 2f};
+    assertArrayEquals(expected, gemm.vector(units -> 0));
+    assertArrayEquals(expected, gemm.scalar(units -> 0));
+  }
+
+  @Test
+  void reluPropagatesNanAndClearsNegativeZero() {
+    Epilogue epilogue = new Epilogue(true, Activation.RELU);
+    float[] a = {1f};
+    float[] b = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -0f, -3f, 3f};
+    float[] bias = new float[6];
+    Arrays.fill(bias, -0f);
+    GemmCase gemm = new GemmCase(new GemmShape(false, false, 1, 6, 1), epilogue, a, b, bias);
+    float[] expected = {Float.NaN, Float.POSITIVE_INFINITY, 0f, 0f, 0f, 3f};
+    assertArrayEquals(expected, gemm.vector(units -> 0)); // tells +0 from -0
+    assertArrayEquals(expected, gemm.scalar(units -> 0));
+  }
+
+  private static void assertTwins(GemmCase gemm, Random random) {
+    float[] expected = gemm.scalar(units -> random.nextInt(units + 1));
+    assertBits(expected, gemm.vector(units -> random.nextInt(units + 1)), gemm);
+  }
+
+  private static void assertBits(float[] expected, float[] actual, GemmCase gemm) {
+    for (int i = 0; i < expected.length; i++) {
+      if (Float.floatToRawIntBits(expected[i]) != Float.floatToRawIntBits(actual[i])) {
+        fail(gemm + ": output " + i + " is " + actual[i] + ", expected " + expected[i]);
+      }
+    }
+    assertEquals(expected.length, actual.length);
+  }
+}

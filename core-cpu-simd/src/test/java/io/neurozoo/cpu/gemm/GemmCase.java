@@ -1,0 +1,142 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.cpu.gemm;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Random;
+import java.util.function.IntUnaryOperator;
+
+/** One product with its inputs, run by either twin into guarded memory. */
+record GemmCase(GemmShape shape, Epilogue epilogue, float[] a, float[] b, float[] bias) {
+  private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
+  private static final int GUARD = 16;
+  private static final float CANARY = -12345.678f;
+
+  /** Runs a range of units. */
+  private interface Range {
+    void run(int fromUnit, int toUnit);
+  }
+
+  static GemmCase random(GemmShape shape, Epilogue epilogue, long seed) {
+    Random random = new Random(seed);
+    return new GemmCase(
+        shape,
+        epilogue,
+        floats(random, shape.m() * shape.k()),
+        floats(random, shape.k() * shape.n()),
+        floats(random, shape.n()));
+  }
+
+  private static float[] floats(Random random, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextFloat() - 0.5f;
+    }
+    return values;
+  }
+
+  float a(int i, int p) {
+    return a[shape.transposeA() ? p * shape.m() + i : i * shape.k() + p];
+  }
+
+  float b(int p, int j) {
+    return b[shape.transposeB() ? j * shape.k() + p : p * shape.n() + j];
+  }
+
+  /** C by {@link VectorGemm}, in two calls whose border {@code cut} picks from the unit count. */
+  float[] vector(IntUnaryOperator cut) {
+    try (Arena arena = Arena.ofConfined()) {
+      Sgemm gemm = VectorGemm.of(shape, epilogue);
+      long aAddress = copy(arena, a).address();
+      long bAddress = copy(arena, b).address();
+      long biasAddress = epilogue.bias() ? copy(arena, bias).address() : 0;
+      MemorySegment c = guarded(arena);
+      MemorySegment scratch = arena.allocate(gemm.scratchBytes() + 64, 64);
+      Range range =
+          (from, to) -> {
+            scratch.fill((byte) 0xff); // NaN: nothing may rest on what a scratch held
+            gemm.run(
+                aAddress, bAddress, c.address() + GUARD * 4L, biasAddress, scratch.address(), from,
+                to);
+            checkScratchGuard(scratch, gemm.scratchBytes());
+          };
+      return run(range, gemm.units(), cut, c);
+    }
+  }
+
+  /** C by {@link ScalarGemm}, from segments that begin at odd offsets. */
+  float[] scalar(IntUnaryOperator cut) {
+    try (Arena arena = Arena.ofConfined()) {
+      ScalarGemm gemm = new ScalarGemm(shape, epilogue);
+      MemorySegment aSegment = copy(arena, a, 3);
+      MemorySegment bSegment = copy(arena, b, 5);
+      MemorySegment biasSegment = epilogue.bias() ? copy(arena, bias, 7) : null;
+      MemorySegment c = guarded(arena);
+      Range range =
+          (from, to) ->
+              gemm.run(aSegment, 12, bSegment, 20, c, GUARD * 4L, biasSegment, 28, from, to);
+      return run(range, gemm.units(), cut, c);
+    }
+  }
+
+  /** C by the definition, one rounding after the other. */
+  float[] chain() {
+    float[] c = new float[shape.m() * shape.n()];
+    for (int i = 0; i < shape.m(); i++) {
+      for (int j = 0; j < shape.n(); j++) {
+        float sum = 0f;
+        for (int p = 0; p < shape.k(); p++) {
+          sum = Math.fma(a(i, p), b(p, j), sum);
+        }
+        c[i * shape.n() + j] = sum;
+      }
+    }
+    return c;
+  }
+
+  private float[] run(Range range, int units, IntUnaryOperator cut, MemorySegment c) {
+    int border = cut.applyAsInt(units);
+    range.run(border, units);
+    range.run(0, border);
+    int outputs = shape.m() * shape.n();
+    for (int i = 0; i < GUARD; i++) {
+      if (c.getAtIndex(FLOAT, i) != CANARY || c.getAtIndex(FLOAT, GUARD + outputs + i) != CANARY) {
+        throw new AssertionError(shape + " wrote outside C");
+      }
+    }
+    return c.asSlice(GUARD * 4L, outputs * 4L).toArray(FLOAT);
+  }
+
+  private static void checkScratchGuard(MemorySegment scratch, long size) {
+    for (long i = size; i < scratch.byteSize(); i++) {
+      if (scratch.get(ValueLayout.JAVA_BYTE, i) != (byte) 0xff) {
+        throw new AssertionError("wrote behind the scratch's " + size + " bytes");
+      }
+    }
+  }
+
+  private MemorySegment guarded(Arena arena) {
+    MemorySegment c = arena.allocate((shape.m() * shape.n() + 2 * GUARD) * 4L, 64);
+    for (long i = 0; i < c.byteSize() / 4; i++) {
+      c.setAtIndex(FLOAT, i, CANARY);
+    }
+    return c;
+  }
+
+  private static MemorySegment copy(Arena arena, float[] values) {
+    return copy(arena, values, 0);
+  }
+
+  private static MemorySegment copy(Arena arena, float[] values, int lead) {
+    MemorySegment segment = arena.allocate(4L * (lead + values.length), 64);
+    MemorySegment.copy(values, 0, segment, FLOAT, 4L * lead, values.length);
+    return segment;
+  }
+
+  @Override
+  public String toString() {
+    return shape + " " + epilogue;
+  }
+}

@@ -1,0 +1,134 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.cpu.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.neurozoo.cpu.ops.BuiltinKernels;
+import io.neurozoo.graph.Graph;
+import io.neurozoo.graph.GraphBuilder;
+import io.neurozoo.graph.Value;
+import io.neurozoo.op.AdamStep;
+import io.neurozoo.op.Pack;
+import io.neurozoo.op.Slice;
+import io.neurozoo.tensor.Shape;
+import io.neurozoo.tensor.TensorType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the planner saves, seen in the plan itself. */
+class PlanTest {
+  private static Plan plan(Graph graph) {
+    return Planner.plan(graph, new KernelFinder(List.of(new BuiltinKernels()), true), true);
+  }
+
+  private static List<String> ops(Plan plan) {
+    return plan.steps().stream().map(s -> s.node().op().shortName()).toList();
+  }
+
+  @Test
+  void productBiasAndActivationBecomeOneStep() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(4, 3));
+    Value w = g.input("w", TensorType.f32(3, 5));
+    Value b = g.input("b", TensorType.f32(5));
+    g.output("y", x.matmul(w).plus(b).relu());
+    Plan plan = plan(g.build());
+    assertEquals(1, plan.steps().size());
+    assertTrue(plan.steps().getFirst().node().op() instanceof FusedMatMul);
+    assertEquals(0, plan.arenaBytes() - 4 * 5 * Float.BYTES - 48, "one result of 80 bytes, rounded up to 128");
+  }
+
+  @Test
+  void productWhoseSumIsUsedTwiceKeepsIt() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value product = g.input("x", TensorType.f32(4, 3)).matmul(g.input("w", TensorType.f32(3, 5)));
+    Value sum = product.plus(g.input("b", TensorType.f32(5)));
+    g.output("y", sum.tanh());
+    g.output("z", product);
+    assertEquals(List.of("matmul", "add", "tanh"), ops(plan(g.build())));
+  }
+
+  @Test
+  void chainOfElementwiseOpsRunsInOnePlace() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(1000));
+    g.output("y", x.exp().plus(1).log().tanh());
+    assertEquals(1000 * Float.BYTES + 32, plan(g.build()).arenaBytes());
+  }
+
+  @Test
+  void valuesWhoseLivesDoNotOverlapShareMemory() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(64, 64));
+    Value y = x;
+    for (int i = 0; i < 10; i++) {
+      y = y.matmul(x);
+    }
+    g.output("y", y);
+    assertEquals(2L * 64 * 64 * Float.BYTES, plan(g.build()).arenaBytes(), "a product needs its operand and its result");
+  }
+
+  @Test
+  void whatIsPackedIsComputedInPlace() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(16));
+    Value a = x.exp();
+    Value b = x.tanh();
+    g.output("y", g.applyAll(new Pack(List.of(0, 16), 32), List.of(a, b)).getFirst());
+    Plan plan = plan(g.build());
+    assertEquals(32 * Float.BYTES, plan.arenaBytes());
+    long first = offset(plan, 0);
+    assertEquals(first + 16 * Float.BYTES, offset(plan, 1));
+  }
+
+  private static long offset(Plan plan, int step) {
+    Place place = plan.steps().get(step).outputs().getFirst();
+    return place.storage().offset() + place.offset();
+  }
+
+  @Test
+  void donatedParametersAreUpdatedWhereTheyStand() {
+    GraphBuilder g = GraphBuilder.plain();
+    TensorType type = TensorType.f32(32);
+    Value p = g.input("p", type);
+    Value m = g.input("m", type);
+    Value v = g.input("v", type);
+    Value gradient = g.apply(new Slice(0, Shape.of(32)), p).tanh();
+    List<Value> next =
+        g.applyAll(
+            new AdamStep(.9, .999, 1e-8f),
+            List.of(p, m, v, gradient, g.input("rate", TensorType.f32()), g.input("step", TensorType.i32())));
+    g.donate("p", "p", next.get(0));
+    g.donate("m", "m", next.get(1));
+    g.donate("v", "v", next.get(2));
+    Plan plan = plan(g.build());
+    assertEquals(List.of("tanh", "adamStep"), ops(plan));
+    for (Place output : plan.steps().getLast().outputs()) {
+      assertEquals(Storage.Kind.INPUT, output.storage().kind());
+    }
+    assertEquals(32 * Float.BYTES, plan.arenaBytes(), "the gradient alone");
+  }
+
+  @Test
+  void readersOfADonatedInputComeBeforeItsWriter() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value p = g.input("p", TensorType.f32(32));
+    g.donate("p", "p", p.plus(1));
+    g.output("before", p.tanh()); // built after the update, and must still see the old value
+    assertEquals(List.of("tanh", "add"), ops(plan(g.build())));
+  }
+
+  @Test
+  void describesItselfAndCountsScratch() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value logits = g.input("logits", TensorType.f32(64, 10));
+    g.output("loss", logits.softmaxCrossEntropy(g.input("labels", TensorType.i32(64))));
+    Plan plan = plan(g.build());
+    assertTrue(plan.describe().contains("softmaxCrossEntropy"));
+    assertEquals(10 * Float.BYTES, plan.scratchBytes(), "a row of probabilities that nobody keeps");
+    assertFalse(plan.describe().contains("null"));
+  }
+}

@@ -1,0 +1,42 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.training;
+
+import io.neurozoo.training.loss.Loss;
+import java.util.Objects;
+
+/**
+ * A part of a training: one learning rule for some epochs. Its slots begin at zero.
+ *
+ * @param name for reports, such as {@code pretraining}
+ * @param rule how it learns
+ * @param epochs passes over the training data, at least 1
+ * @param batch examples of a step, at least 1
+ * @param evaluationLoss what is reported as the loss of the validation data
+ */
+public record Phase(String name, LearningRule rule, int epochs, int batch, Loss evaluationLoss) {
+
+  /** Checks the numbers. */
+  public Phase {
+    Objects.requireNonNull(rule, "rule");
+    Objects.requireNonNull(evaluationLoss, "evaluationLoss");
+    if (epochs < 1) {
+      throw new IllegalArgumentException(
+          "training phase '" + name + "': epochs is " + epochs + "; it must be at least 1");
+    }
+    if (batch < 1) {
+      throw new IllegalArgumentException(
+          "training phase '" + name + "': batch is " + batch + "; it must be at least 1");
+    }
+  }
+
+  /** The same phase for another number of epochs. */
+  public Phase withEpochs(int epochs) {
+    return new Phase(name, rule, epochs, batch, evaluationLoss);
+  }
+
+  /** The same phase with another number of examples a step. */
+  public Phase withBatch(int batch) {
+    return new Phase(name, rule, epochs, batch, evaluationLoss);
+  }
+}

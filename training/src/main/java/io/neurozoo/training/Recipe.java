@@ -1,0 +1,27 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.training;
+
+import io.neurozoo.architecture.Task;
+
+/**
+ * How networks of one architecture are trained when nobody says otherwise. Joined to the
+ * architecture by its id. To be implemented by plugins.
+ *
+ * @param <O> the architecture's record of options
+ */
+public interface Recipe<O extends Record> {
+
+  /** Id of the architecture, {@code vendor:name}. */
+  String architecture();
+
+  /** The data it is trained on when nobody names any, such as {@code digits}. */
+  String data();
+
+  /**
+   * The phases.
+   *
+   * @throws IllegalArgumentException where options and task do not fit; the message names the option
+   */
+  TrainingSetup setup(O options, Task task);
+}

@@ -1,0 +1,42 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.training.data;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A data set that can be asked for by name. Found by {@link java.util.ServiceLoader}: a jar adds
+ * one by naming its provider in {@code module-info.java} and {@code META-INF/services}.
+ */
+public interface DatasetProvider {
+
+  /**
+   * The name: {@code vendor:name}, each of lower-case letters, digits, hyphens, dots and
+   * underscores. Names without a vendor are Neurozoo's own.
+   */
+  String id();
+
+  /** Other names, written as ids are. */
+  default List<String> aliases() {
+    return List.of();
+  }
+
+  /** One line for a list of data sets. */
+  String summary();
+
+  /**
+   * What follows the name and a colon, as a word for help texts, for example {@code DIR} in {@code
+   * idx:DIR}; empty where the name stands alone.
+   */
+  default Optional<String> argument() {
+    return Optional.empty();
+  }
+
+  /**
+   * Reads or makes the data.
+   *
+   * @throws DataException where the data are missing or damaged
+   */
+  DataSplits load(DataRequest request);
+}
