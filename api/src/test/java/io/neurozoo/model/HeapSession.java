@@ -25,6 +25,15 @@ final class HeapSession implements Session {
     if (!executable.graph().inputs().keySet().containsAll(bound.keySet())) {
       throw new IllegalArgumentException("the graph has no inputs " + bound.keySet());
     }
+    try {
+      allocateAll(bound);
+    } catch (RuntimeException e) {
+      own.forEach(Tensor::close);
+      throw e;
+    }
+  }
+
+  private void allocateAll(Map<String, Tensor> bound) {
     executable.graph().inputs().forEach(
         (name, value) -> {
           Tensor given = bound.get(name);
