@@ -7,4 +7,9 @@ module io.neurozoo.cpu {
   requires io.netty.common;
   requires io.neurozoo.api;
   requires jdk.incubator.vector;
+
+  uses io.neurozoo.backend.KernelProvider;
+
+  provides io.neurozoo.backend.BackendProvider with
+      io.neurozoo.cpu.CpuBackendProvider;
 }

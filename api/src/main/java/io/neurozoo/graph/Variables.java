@@ -47,20 +47,32 @@ public final class Variables {
 
   /** These variables and one more behind them. */
   public Variables and(String name, Shape shape, Initializer initializer) {
-    if (byName.containsKey(name)) {
+    return andAll(Map.of(name, shape), initializer);
+  }
+
+  /** These variables and more behind them, in the order of the map. */
+  public Variables andAll(Map<String, Shape> shapes, Initializer initializer) {
+    var next = new LinkedHashMap<>(byName);
+    int end = length;
+    for (var variable : shapes.entrySet()) {
+      end = append(next, end, new Variable(variable.getKey(), variable.getValue(), end, initializer));
+    }
+    return new Variables(next, end);
+  }
+
+  private static int append(Map<String, Variable> variables, int end, Variable variable) {
+    Variable before = variables.putIfAbsent(variable.name(), variable);
+    if (before != null) {
       throw new IllegalArgumentException(
-          "the name '" + name + "' is taken by another parameter " + byName.get(name).shape()
+          "the name '" + variable.name() + "' is taken by another parameter " + before.shape()
               + "; give the layers different names with call(name, layer, x)");
     }
-    var next = new LinkedHashMap<>(byName);
-    next.put(name, new Variable(name, shape, length, initializer));
-    if (shape.size() > MAX_LENGTH - length) {
+    if (variable.shape().size() > MAX_LENGTH - end) {
       throw new IllegalArgumentException(
-          "'" + name + "' " + shape + " brings the flat buffer beyond " + MAX_LENGTH + " values, which is the most; make"
-              + " the network smaller");
+          "'" + variable.name() + "' " + variable.shape() + " brings the flat buffer beyond " + MAX_LENGTH
+              + " values, which is the most; make the network smaller");
     }
-    long aligned = (length + shape.size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    return new Variables(next, (int) aligned);
+    return (int) ((end + variable.shape().size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
   }
 
   /** The variables in the order they were declared. */

@@ -80,6 +80,22 @@ sealed interface InferenceProgram permits TracedProgram, SavedProgram {
     return graph;
   }
 
+  /**
+   * The shape of the output for one example, which must be the same in batches of two sizes.
+   *
+   * @throws IllegalArgumentException where it is not, or there is no graph for one of them
+   */
+  default Shape outputOfOne(int batch, int otherBatch) {
+    Shape one = graph(batch, false).output(OUTPUT).shape().dropFirst();
+    Shape other = graph(otherBatch, false).output(OUTPUT).shape().dropFirst();
+    if (!one.equals(other)) {
+      throw new ShapeException(
+          "the network's output for one example is " + one + " in a batch of " + batch + " and "
+              + other + " in one of " + otherBatch + "; it must not depend on the batch");
+    }
+    return one;
+  }
+
   private static void requireRows(TensorType output, int batch) {
     Shape shape = output.shape();
     if (output.dtype() != DType.F32 || shape.rank() == 0 || shape.dim(0) != batch) {

@@ -102,8 +102,17 @@ record ModelMetadata(GraphTemplate graph, ModelInfo info) {
     try {
       return part.read(Json.parse(text, limits));
     } catch (JsonException e) {
-      throw new JsonException("metadata '" + key + "' is not valid: " + e.getMessage());
+      throw notValid(key, e);
     }
+  }
+
+  private static JsonException notValid(String key, IllegalArgumentException e) {
+    return new JsonException("metadata '" + key + "' is not valid: " + e.getMessage());
+  }
+
+  /** The error that the ops of the graph do not fit together. */
+  static JsonException graphNotValid(IllegalArgumentException e) {
+    return notValid(GRAPH, e);
   }
 
   private static List<String> labels(JsonValue json) {

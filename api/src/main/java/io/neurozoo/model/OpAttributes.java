@@ -33,14 +33,14 @@ final class OpAttributes {
 
   @SuppressWarnings("unchecked") // The codec is the one of the component's type.
   private static JsonValue encode(OpType type, RecordComponent component, Op op) {
-    var codec = (AttributeType<Object>) codec(type, component);
+    var codec = (AttributeType<Object>) codec(component);
     try {
       var accessor = component.getAccessor();
       open(accessor, type);
       return codec.encode().apply(accessor.invoke(op));
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(
-          type.id() + ": its attribute '" + component.getName() + "' cannot be read: " + cause(e));
+          "its attribute '" + component.getName() + "' cannot be read: " + cause(e));
     }
   }
 
@@ -55,7 +55,7 @@ final class OpAttributes {
       JsonValue x = atN.require(component.getName());
       JsonValue y = atM.require(component.getName());
       Optional<JsonValue> merged =
-          codec(type, component).followsBatch()
+          codec(component).followsBatch()
               ? BatchMark.merge(x, n, y, m)
               : Optional.of(x).filter(y::equals);
       out.put(
@@ -82,7 +82,7 @@ final class OpAttributes {
       names.add(name);
       types[i] = components[i].getType();
       values.add(
-          codec(type, components[i]).decode().decode(attributes.require(name), path, batch));
+          codec(components[i]).decode().decode(attributes.require(name), path, batch));
     }
     attributes.rejectUnknown(names);
     try {
@@ -95,12 +95,12 @@ final class OpAttributes {
     }
   }
 
-  private static AttributeType<?> codec(OpType type, RecordComponent component) {
+  private static AttributeType<?> codec(RecordComponent component) {
     return AttributeType.of(component)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    type.id() + ": its attribute '" + component.getName() + "' is of type "
+                    "its attribute '" + component.getName() + "' is of type "
                         + component.getGenericType().getTypeName() + ", which cannot be saved; use"
                         + " int, long, float, double, boolean, String, an enum, Shape or"
                         + " List<Integer>"));
@@ -109,8 +109,8 @@ final class OpAttributes {
   private static void open(AccessibleObject member, OpType type) {
     if (!member.trySetAccessible()) {
       throw new IllegalArgumentException(
-          type.id() + ": " + type.type().getName() + " is not accessible; make it public in a"
-              + " package that its module exports");
+          "its record " + type.type().getName() + " is not accessible; make it public in a package"
+              + " that its module exports");
     }
   }
 

@@ -10,7 +10,6 @@ import io.neurozoo.graph.Variables;
 import io.neurozoo.layer.Layer;
 import io.neurozoo.spi.OpRegistry;
 import io.neurozoo.tensor.Shape;
-import java.util.Map;
 import java.util.Optional;
 
 /** A graph from a file, written out for each batch size. */
@@ -31,35 +30,15 @@ record SavedProgram(
    * @throws JsonException where it is not valid
    */
   static SavedProgram of(GraphTemplate template) {
-    Variables parameters = layout(template.parameters());
-    Variables state = layout(template.state());
+    Variables parameters = Variables.none().andAll(template.parameters(), NONE);
+    Variables state = Variables.none().andAll(template.state(), NONE);
     var unknown = new SavedProgram(template, Shape.scalar(), parameters, state);
-    Shape first = unknown.checked(BatchTrace.FIRST);
-    Shape second = unknown.checked(BatchTrace.SECOND);
-    if (!first.equals(second)) {
-      throw new JsonException(
-          "$.output: the output for one example is " + first + " in a batch of " + BatchTrace.FIRST
-              + " and " + second + " in one of " + BatchTrace.SECOND);
-    }
-    return new SavedProgram(template, first, parameters, state);
-  }
-
-  private Shape checked(int batch) {
     try {
-      return graph(batch, false).output(OUTPUT).shape().dropFirst();
-    } catch (JsonException e) {
-      throw e;
+      Shape output = unknown.outputOfOne(BatchTrace.FIRST, BatchTrace.SECOND);
+      return new SavedProgram(template, output, parameters, state);
     } catch (IllegalArgumentException e) {
-      throw new JsonException("$: " + e.getMessage());
+      throw ModelMetadata.graphNotValid(e);
     }
-  }
-
-  private static Variables layout(Map<String, Shape> shapes) {
-    Variables layout = Variables.none();
-    for (var variable : shapes.entrySet()) {
-      layout = layout.and(variable.getKey(), variable.getValue(), NONE);
-    }
-    return layout;
   }
 
   @Override

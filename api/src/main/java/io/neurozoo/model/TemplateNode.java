@@ -14,7 +14,6 @@ import io.neurozoo.op.BroadcastTo;
 import io.neurozoo.op.Reshape;
 import io.neurozoo.op.SumTo;
 import io.neurozoo.spi.OpType;
-import io.neurozoo.tensor.ShapeException;
 import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
@@ -47,8 +46,8 @@ record TemplateNode(
       results = write(g, OpAttributes.decode(op, attributes, batch), operands);
     } catch (JsonException e) {
       throw e;
-    } catch (ShapeException e) {
-      throw JsonException.at(path, e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw JsonException.at(path, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // Ops may assume what they do not check, such as the number of their operands.
       throw JsonException.at(path, op.id() + " does not fit its operands (" + e + ")");

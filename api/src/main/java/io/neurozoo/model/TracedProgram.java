@@ -15,8 +15,10 @@ import java.util.Optional;
 record TracedProgram(
     Layer layer, Shape inputShape, Shape outputShape, Variables parameters, Variables state)
     implements InferenceProgram {
-  /** Any batch finds out the layout; one of 2 shows an output that has no batch. */
+  /** Any batch finds out the layout; the other one shows what must not depend on it but does. */
   private static final int BATCH = 2;
+
+  private static final int OTHER_BATCH = 4;
 
   /**
    * Finds out what a network's parameters, state and output are.
@@ -30,7 +32,7 @@ record TracedProgram(
     Variables state = g.states();
     requireDistinct(parameters, state);
     var unknown = new TracedProgram(network, input, Shape.scalar(), parameters, state);
-    Shape output = unknown.graph(BATCH, false).output(OUTPUT).shape().dropFirst();
+    Shape output = unknown.outputOfOne(BATCH, OTHER_BATCH);
     return new TracedProgram(network, input, output, parameters, state);
   }
 

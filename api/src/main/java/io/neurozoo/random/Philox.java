@@ -137,7 +137,22 @@ public final class Philox {
   public float normal(long step, long element) {
     double u = ((bits(step, 2 * element) >>> 8) + 1) * 0x1p-24;
     double v = (bits(step, 2 * element + 1) >>> 8) * 0x1p-24;
-    return (float) (Math.sqrt(-2 * StrictMath.log(u)) * StrictMath.cos(2 * Math.PI * v));
+    return (float) (Math.sqrt(-2 * StrictMath.log(u)) * cosOfTurns(v));
+  }
+
+  /**
+   * cos(2 pi v) for v in [0, 1). The quarter turns are taken off exactly first, since StrictMath allocates an array for
+   * angles beyond pi / 4.
+   */
+  private static double cosOfTurns(double v) {
+    int quarter = (int) (4 * v + 0.5);
+    double angle = 2 * Math.PI * (v - quarter * 0.25);
+    return switch (quarter & 3) {
+      case 0 -> StrictMath.cos(angle);
+      case 1 -> -StrictMath.sin(angle);
+      case 2 -> -StrictMath.cos(angle);
+      default -> StrictMath.sin(angle);
+    };
   }
 
   /** An int in [0, bound); the bias is below bound / 2^32. */

@@ -4,8 +4,6 @@ package io.neurozoo.model;
 
 import io.neurozoo.graph.Op;
 import io.neurozoo.graph.Pullback;
-import io.neurozoo.spi.OpProvider;
-import io.neurozoo.spi.OpType;
 import io.neurozoo.tensor.NdArray;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.TensorType;
@@ -31,14 +29,6 @@ record AnyOp(
     WITH_BODY {}
   }
 
-  /** Lists the op, for those who want it on the path. */
-  public static final class Provider implements OpProvider {
-    @Override
-    public List<OpType> ops() {
-      return List.of(new OpType(ID, AnyOp.class));
-    }
-  }
-
   AnyOp {
     if (i < 0) {
       throw new IllegalArgumentException("i is " + i + ", it must not be negative");
@@ -60,15 +50,15 @@ record AnyOp(
         TensorType.i32(4));
   }
 
-  AnyOp with(float f, double d) {
+  AnyOp withNumbers(float f, double d) {
     return new AnyOp(i, l, f, d, b, s, kind, shape, list, type);
   }
 
-  AnyOp with(int i, long l, Shape shape, List<Integer> list, TensorType type) {
+  AnyOp withIntegers(int i, long l, Shape shape, List<Integer> list, TensorType type) {
     return new AnyOp(i, l, f, d, b, s, kind, shape, list, type);
   }
 
-  AnyOp with(String s) {
+  AnyOp withText(String s) {
     return new AnyOp(i, l, f, d, b, s, kind, shape, list, type);
   }
 
@@ -87,6 +77,6 @@ record AnyOp(
 
   @Override
   public List<NdArray> evaluate(List<NdArray> inputs) {
-    return List.of(new NdArray(inputs.getFirst().shape(), inputs.getFirst().map(x -> x + f + d).values()));
+    return List.of(inputs.getFirst().map(x -> x + f + d));
   }
 }

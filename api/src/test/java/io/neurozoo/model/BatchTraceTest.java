@@ -7,33 +7,56 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.neurozoo.file.Json;
-import io.neurozoo.graph.GraphBuilder;
-import io.neurozoo.graph.Op;
-import io.neurozoo.graph.Pullback;
+import io.neurozoo.graph.Mode;
 import io.neurozoo.graph.Value;
 import io.neurozoo.layer.Layer;
 import io.neurozoo.layer.Network;
 import io.neurozoo.model.TestLayers.Centre;
 import io.neurozoo.model.TestLayers.Halves;
 import io.neurozoo.model.TestLayers.Linear;
+import io.neurozoo.model.TestOps.Copies;
 import io.neurozoo.op.Slice;
+import io.neurozoo.spi.OpProvider;
 import io.neurozoo.spi.OpRegistry;
-import io.neurozoo.tensor.NdArray;
+import io.neurozoo.spi.Services;
 import io.neurozoo.tensor.Shape;
-import io.neurozoo.tensor.TensorType;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BatchTraceTest {
+  private static OpRegistry registry;
 
-  private static GraphTemplate trace(Layer network, Shape input) {
-    return TracedProgram.of(network, input).template(OpRegistry.discover());
+  @BeforeAll
+  static void discoverTheTestOps(@TempDir Path folder) throws Exception {
+    Services.with(
+        folder,
+        OpProvider.class,
+        TestOps.Provider.class,
+        () -> registry = OpRegistry.discover());
+  }
+
+  private static String written(Layer network, Shape input) {
+    GraphTemplate graph = TracedProgram.of(network, input).template(registry);
+    return Json.write(GraphWriter.write(graph));
+  }
+
+  private static void refused(Layer network, String message) {
+    String found =
+        assertThrows(IllegalArgumentException.class, () -> written(network, Shape.of(3)))
+            .getMessage();
+    assertTrue(found.contains(message), found);
+  }
+
+  /** True at the second of the two batch sizes. */
+  private static boolean isSecond(Value x) {
+    return x.shape().dim(0) == BatchTrace.SECOND;
   }
 
   @Test
   void aGraphIsWrittenWithItsBatchMarked() {
-    GraphTemplate graph =
-        trace(Network.of(new Centre(), new Halves(new Linear(3))), Shape.of(4));
     assertEquals(
         "{\"input\":[\"F32\",\"N\",4],"
             + "\"parameters\":{\"halves1.half.weight\":[3,2]},"
@@ -51,23 +74,20 @@ class BatchTraceTest {
             + "\"attributes\":{\"shape\":[\"N\",6]},"
             + "\"inputs\":[2],\"outputs\":[[\"F32\",\"N\",6]]}],"
             + "\"output\":3}",
-        Json.write(GraphWriter.write(graph)));
+        written(Network.of(new Centre(), new Halves(new Linear(3))), Shape.of(4)));
   }
 
   @Test
-  void theOutputMayBeTheInputAndASecondOutputIsAPair() {
-    assertTrue(written((g, x) -> x).endsWith("\"nodes\":[],\"output\":\"input\"}"));
-    Layer second = (g, x) -> g.applyAll(new Two(), List.of(x)).get(1).tanh();
-    try {
-      String json = Json.write(GraphWriter.write(traceWith(second)));
-      assertTrue(json.contains("\"inputs\":[[0,1]]"), json);
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
+  void theOutputMayBeTheInput() {
+    assertTrue(
+        written((g, x) -> x, Shape.of(3)).endsWith("\"nodes\":[],\"output\":\"input\"}"));
   }
 
-  private static String written(Layer network) {
-    return Json.write(GraphWriter.write(trace(network, Shape.of(3))));
+  @Test
+  void anotherThanTheFirstOutputOfANodeIsAPair() {
+    String json =
+        written((g, x) -> g.applyAll(new Copies(3), List.of(x)).get(2).tanh(), Shape.of(3));
+    assertTrue(json.contains("{\"op\":\"neurozoo:tanh\",\"inputs\":[[0,2]],"), json);
   }
 
   @Test
@@ -80,104 +100,85 @@ class BatchTraceTest {
   }
 
   @Test
-  void everyOtherDependenceOnTheBatchIsRefused() {
+  void anOffsetThatIsNoMultipleOfTheBatchIsRefused() {
     refused(
         (g, x) -> {
           int batch = x.shape().dim(0);
           Value all = x.reshape(Shape.of(3 * batch));
-          Value last = g.apply(new Slice(3 * (batch - 1), Shape.of(3)), all);
-          return x.plus(last);
+          return x.plus(g.apply(new Slice(3 * (batch - 1), Shape.of(3)), all));
         },
         "(neurozoo:slice): its attribute 'offset' is 3060 at a batch of 1021 and 6114 at one of"
             + " 2039;");
+  }
+
+  @Test
+  void otherNodesForAnotherBatchAreRefused() {
+    refused((g, x) -> isSecond(x) ? x.tanh() : x.exp(), "it is neurozoo:tanh at a batch of 2039");
     refused(
-        (g, x) -> x.shape().dim(0) > 2000 ? x.tanh() : x.exp(),
-        "it is neurozoo:tanh at a batch of 2039");
+        (g, x) -> isSecond(x) ? x.tanh().tanh() : x.tanh(),
+        "the network has 2 nodes at a batch of 1021 and 3 at one of 2039;");
     refused(
-        (g, x) -> x.shape().dim(0) > 2000 ? x.tanh().tanh() : x.tanh(),
-        "nodes at a batch of 1021 and");
-    refused(
-        (g, x) -> {
-          Value a = x.tanh();
-          Value b = x.exp();
-          return x.shape().dim(0) > 2000 ? b.minus(a) : a.minus(b);
-        },
-        "(neurozoo:subtract): its operand 0 is ");
-    refused(
-        (g, x) -> {
-          Value a = x.tanh();
-          Value b = x.exp();
-          g.output("both", a.plus(b));
-          return x.shape().dim(0) > 2000 ? b : a;
-        },
-        "its output is ");
-    refused(
-        (g, x) -> g.applyAll(new As(x.shape().dim(0) > 2000 ? 2 : 1), List.of(x)).getFirst(),
-        "its attribute 'outputs' is 1");
-    refused(
-        (g, x) -> g.call(x.shape().dim(0) > 2000 ? "late" : "early", (h, y) -> y.tanh(), x),
+        (g, x) -> g.call(isSecond(x) ? "late" : "early", (h, y) -> y.tanh(), x),
         "it is neurozoo:tanh 'late' at a batch of 2039");
+    refused(
+        (g, x) -> g.apply(new Copies(isSecond(x) ? 2 : 1), x),
+        "(test:copies): its attribute 'count' is 1 at a batch of 1021 and 2 at one of 2039;");
+  }
+
+  @Test
+  void otherOperandsForAnotherBatchAreRefused() {
+    refused(
+        (g, x) -> {
+          Value a = x.tanh();
+          Value b = x.exp();
+          return isSecond(x) ? b.minus(a) : a.minus(b);
+        },
+        "(neurozoo:subtract): its operand 0 is %1 at a batch of 1021 and %2 at one of 2039;");
+    refused(
+        (g, x) -> {
+          List<Value> copies = g.applyAll(new Copies(2), List.of(x));
+          return copies.get(isSecond(x) ? 1 : 0);
+        },
+        "its output is %1 at a batch of 1021 and %1.1 at one of 2039;");
   }
 
   @Test
   void allParametersAsOneValueAreRefused() {
     refused(
         (g, x) -> {
-          Value w = g.parameter("w", Shape.of(3), (t, r) -> {});
-          boolean flat = g.parameters().length() > 0 && g.parameters().byName().size() == 1;
-          return flat && isTraced(g) ? x.plus(w).times(g.flatParameters().sum()) : x.plus(w);
+          Value y = x.plus(g.parameter("w", Shape.of(3), (t, r) -> {}));
+          return g.mode() == Mode.INFERENCE ? y.times(g.flatParameters().sum()) : y;
         },
         "(neurozoo:sumTo): its operand 0 is all parameters as one flat value; a file has them by"
             + " name only");
+  }
+
+  @Test
+  void aPartOfAParameterThatIsCutByHandIsRefused() {
     refused(
         (g, x) -> {
           Value w = g.parameter("w", Shape.of(3), (t, r) -> {});
-          return isTraced(g)
+          return g.mode() == Mode.INFERENCE
               ? x.plus(g.apply(new Slice(1, Shape.of(1)), g.flatParameters()))
               : x.plus(w);
         },
         "(neurozoo:slice): its operand 0 is all parameters as one flat value;");
   }
 
-  private static boolean isTraced(GraphBuilder g) {
-    return g.mode() == io.neurozoo.graph.Mode.INFERENCE;
-  }
-
   @Test
   void anOpThatNothingListsIsRefused() {
-    refused(
-        (g, x) -> g.apply(AnyOp.sample(), x),
-        "(test:any): no plugin on the path lists this op; the plugin of io.neurozoo.model.AnyOp"
-            + " must be on the path and list it in an OpProvider");
-    refused(
-        (g, x) -> g.apply(new Impostor(), x),
-        "(neurozoo:tanh): the path has another op of that id;");
-  }
-
-  private static void refused(Layer network, String message) {
-    String found =
-        assertThrows(IllegalArgumentException.class, () -> trace(network, Shape.of(3)))
-            .getMessage();
-    assertTrue(found.contains(message), found);
-  }
-
-  private static GraphTemplate traceWith(Layer network) throws Exception {
-    GraphTemplate[] traced = new GraphTemplate[1];
-    Services.with(
-        java.nio.file.Files.createTempDirectory("provider"),
-        io.neurozoo.spi.OpProvider.class,
-        Provider.class,
-        () -> traced[0] = trace(network, Shape.of(3)));
-    return traced[0];
-  }
-
-  /** Lists the ops of this test. */
-  public static final class Provider implements io.neurozoo.spi.OpProvider {
-    @Override
-    public List<io.neurozoo.spi.OpType> ops() {
-      return List.of(
-          new io.neurozoo.spi.OpType("test:two", Two.class),
-          new io.neurozoo.spi.OpType("test:as", As.class));
+    OpRegistry known = registry;
+    try {
+      registry = OpRegistry.discover();
+      refused(
+          (g, x) -> g.apply(AnyOp.sample(), x),
+          "node 1 (test:any): no plugin on the path lists this op; the plugin of"
+              + " io.neurozoo.model.AnyOp must be on the path and list it in an OpProvider");
+    } finally {
+      registry = known;
     }
+    refused(
+        (g, x) -> g.apply(new TestOps.Impostor(), x),
+        "(neurozoo:tanh): the path has another op of that id;");
   }
 }

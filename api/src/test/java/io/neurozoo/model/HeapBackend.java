@@ -23,6 +23,9 @@ final class HeapBackend implements Backend {
   /** Called in every run, between its inputs and its outputs. */
   volatile Runnable duringRun = () -> {};
 
+  /** Called before every allocation. */
+  volatile Runnable beforeAllocation = () -> {};
+
   /** Allocations that still succeed. */
   volatile int allocationsLeft = Integer.MAX_VALUE;
 
@@ -40,6 +43,7 @@ final class HeapBackend implements Backend {
 
   @Override
   public Tensor allocate(TensorType type) {
+    beforeAllocation.run();
     if (allocationsLeft-- <= 0) {
       throw new IllegalStateException("no memory left");
     }

@@ -13,6 +13,7 @@ import io.neurozoo.backend.Backend;
 import io.neurozoo.backend.BackendOptions;
 import io.neurozoo.backend.BackendProvider;
 import io.neurozoo.file.ModelFileException;
+import io.neurozoo.spi.Services;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;

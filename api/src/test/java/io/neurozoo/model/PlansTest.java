@@ -129,15 +129,15 @@ class PlansTest {
 
   @Test
   void aPlanThatFailsLeavesNothingBehind() {
-    Layer onlyForOneAndTwo =
+    Layer onlyForUpToFour =
         (g, x) -> {
-          if (x.shape().dim(0) > 2) {
+          if (x.shape().dim(0) > 4) {
             throw new IllegalArgumentException("too many");
           }
           return x;
         };
-    Model model = Model.create(onlyForOneAndTwo, Shape.of(1), 1, backend);
-    assertThrows(IllegalArgumentException.class, () -> model.predict(1, 2, 3));
+    Model model = Model.create(onlyForUpToFour, Shape.of(1), 1, backend);
+    assertThrows(IllegalArgumentException.class, () -> model.predict(1, 2, 3, 4, 5));
     assertEquals(2, model.predict(1, 2).length);
     model.close();
   }

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Assumptions;
  * Measures what the current thread allocates on the heap while it repeats something, by {@link
  * ThreadMXBean#getCurrentThreadAllocatedBytes}.
  *
- * <p>Vector code allocates until it is compiled, and nobody can say when that is. So what is asked for is one stretch of
- * runs without any allocation, within thousands of runs; code that allocates by itself never has one.
+ * <p>Vector code allocates until it is compiled, and nobody can say when that is. So what is asked
+ * for is one stretch of runs without any allocation, within thousands of runs; code that allocates
+ * by itself never has one.
  */
 final class AllocationCheck {
   private static final int STRETCH = 20;
@@ -30,7 +31,8 @@ final class AllocationCheck {
   /**
    * Fails where every stretch of runs allocates.
    *
-   * @param vectors true for code that is free of allocation only when compiled by C2; skipped where C2 is off
+   * @param vectors true for code that is free of allocation only when compiled by C2; skipped where
+   *     C2 is off
    */
   static void assertNone(String where, boolean vectors, Runnable run) {
     assertNone(where, vectors, run, PATIENCE);
@@ -41,7 +43,8 @@ final class AllocationCheck {
     ThreadMXBean threads = threads();
     if (vectors) {
       Assumptions.assumeTrue(
-          compilesFully(), "allocation was not measured: vector code is free of it only when compiled by C2");
+          compilesFully(),
+          "allocation was not measured: vector code is free of it only when compiled by C2");
     }
     long runs = 0;
     long least = Long.MAX_VALUE;
@@ -60,14 +63,19 @@ final class AllocationCheck {
         && (runs < ENOUGH_RUNS || elapsed < patience.toNanos()));
     if (least > 0) {
       throw new AssertionError(
-          where + "allocates " + least / STRETCH + " bytes of Java objects a run, still after " + runs
+          where
+              + "allocates "
+              + least / STRETCH
+              + " bytes of Java objects a run, still after "
+              + runs
               + " runs; take scratch memory from the arguments and keep objects out of run");
     }
   }
 
   private static ThreadMXBean threads() {
     boolean supported =
-        ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean && bean.isThreadAllocatedMemorySupported();
+        ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean
+            && bean.isThreadAllocatedMemorySupported();
     Assumptions.assumeTrue(supported, "allocation was not measured: this JVM does not count it");
     ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     bean.setThreadAllocatedMemoryEnabled(true);

@@ -14,7 +14,10 @@ final class CentralDifferences {
   /** Random directions for each input otherwise. */
   static final int DIRECTIONS = 8;
 
-  /** Near the cube root of the rounding unit of a double, where truncation and rounding errors are equal. */
+  /**
+   * Near the cube root of the rounding unit of a double, where truncation and rounding errors are
+   * equal.
+   */
   private static final double STEP = 0x1p-17;
 
   private static final long SEED = 11;
@@ -49,8 +52,15 @@ final class CentralDifferences {
       double quotient = partial(name, i);
       if (!agree(gradient.get(i), quotient)) {
         throw new AssertionError(
-            where(name) + " at " + Mismatch.position(gradient.shape(), i) + ": the graph gives " + gradient.get(i)
-                + ", central differences give " + quotient + allowed() + "; mend the vjp");
+            where(name)
+                + " at "
+                + Mismatch.position(gradient.shape(), i)
+                + ": the graph gives "
+                + gradient.get(i)
+                + ", central differences give "
+                + quotient
+                + allowed()
+                + "; mend the vjp");
       }
     }
   }
@@ -66,10 +76,21 @@ final class CentralDifferences {
       if (!agree(along, quotient)) {
         int worst = worstElement(name, gradient);
         throw new AssertionError(
-            where(name) + " along random direction " + k + ": the graph gives " + along
-                + ", central differences give " + quotient + allowed() + "; furthest apart at "
-                + Mismatch.position(gradient.shape(), worst) + ": " + gradient.get(worst) + " against "
-                + partial(name, worst) + "; mend the vjp");
+            where(name)
+                + " along random direction "
+                + k
+                + ": the graph gives "
+                + along
+                + ", central differences give "
+                + quotient
+                + allowed()
+                + "; furthest apart at "
+                + Mismatch.position(gradient.shape(), worst)
+                + ": "
+                + gradient.get(worst)
+                + " against "
+                + partial(name, worst)
+                + "; mend the vjp");
       }
     }
   }
@@ -132,7 +153,11 @@ final class CentralDifferences {
   }
 
   private String where(String name) {
-    return "derivative of order " + objective.order() + " with respect to '" + name + "' "
+    return "derivative of order "
+        + objective.order()
+        + " with respect to '"
+        + name
+        + "' "
         + objective.input(name).type();
   }
 

@@ -25,14 +25,25 @@ final class DefinitionChecks {
 
   void types() {
     List<TensorType> inferred = kase.outputTypes();
-    List<TensorType> evaluated = kase.op().evaluate(kase.inputs()).stream().map(NdArray::type).toList();
+    List<TensorType> evaluated =
+        kase.op().evaluate(kase.inputs()).stream().map(NdArray::type).toList();
     if (!inferred.equals(evaluated)) {
       throw new AssertionError(
-          kase.op() + ": infer says " + inferred + " but evaluate returns " + evaluated + "; mend one of them");
+          kase.op()
+              + ": infer says "
+              + inferred
+              + " but evaluate returns "
+              + evaluated
+              + "; mend one of them");
     }
     if (kase.op().results() < 1 || kase.op().results() > inferred.size()) {
       throw new AssertionError(
-          kase.op() + ": results() is " + kase.op().results() + " but infer gives " + inferred.size() + " outputs");
+          kase.op()
+              + ": results() is "
+              + kase.op().results()
+              + " but infer gives "
+              + inferred.size()
+              + " outputs");
     }
   }
 

@@ -26,7 +26,9 @@ record Division(String name, List<Range> ranges) {
       ranges.add(new Range(from, Math.min(from + step, units)));
     }
     String name = step == 1 ? "unit by unit" : "in runs of " + step + " units";
-    return backwards ? new Division(name + ", backwards", ranges.reversed()) : new Division(name, ranges);
+    return backwards
+        ? new Division(name + ", backwards", ranges.reversed())
+        : new Division(name, ranges);
   }
 
   /** As two threads divide it. */
@@ -49,6 +51,7 @@ record Division(String name, List<Range> ranges) {
 
   /** All of them. */
   static List<Division> all(long units) {
-    return List.of(whole(units), single(units, false), single(units, true), halves(units), growing(units));
+    return List.of(
+        whole(units), single(units, false), single(units, true), halves(units), growing(units));
   }
 }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the kernels of a sample in a JVM of its own and compares the bits with those of this JVM. */
+/**
+ * Runs the kernels of a sample in a JVM of its own and compares the bits with those of this JVM.
+ */
 final class ForkedKernels {
   /** Vector code in the interpreter is some thousand times slower. */
   private static final long MINUTES = 5;
@@ -22,14 +24,16 @@ final class ForkedKernels {
       throws IOException, InterruptedException, ReflectiveOperationException {
     List<String> here = KernelDigest.of(sample);
     if (here.isEmpty()) {
-      throw new AssertionError(sample.getName() + ": no kernel was found, so there are no bits to compare");
+      throw new AssertionError(
+          sample.getName() + ": no kernel was found, so there are no bits to compare");
     }
     List<String> there = launch(sample, flags);
     for (int i = 0; i < Math.max(here.size(), there.size()); i++) {
       String a = i < here.size() ? here.get(i) : "nothing";
       String b = i < there.size() ? there.get(i) : "nothing";
       if (!a.equals(b)) {
-        throw new AssertionError("with " + flags + " there are other bits:\n  here  " + a + "\n  there " + b);
+        throw new AssertionError(
+            "with " + flags + " there are other bits:\n  here  " + a + "\n  there " + b);
       }
     }
   }
@@ -39,10 +43,18 @@ final class ForkedKernels {
     Path output = Files.createTempFile("neurozoo-forked", ".txt");
     try {
       Process process =
-          new ProcessBuilder(command(sample, flags)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+          new ProcessBuilder(command(sample, flags))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly().waitFor();
-        throw new AssertionError("with " + flags + " the JVM did not end within " + MINUTES + " minutes; use smaller cases");
+        throw new AssertionError(
+            "with "
+                + flags
+                + " the JVM did not end within "
+                + MINUTES
+                + " minutes; use smaller cases");
       }
       String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
       if (process.exitValue() != 0) {
@@ -62,7 +74,8 @@ final class ForkedKernels {
     String classPath = System.getProperty("java.class.path", "");
     if (classPath.isEmpty()) {
       throw new IllegalStateException(
-          "forked kernels need the class path and this JVM has none; run the tests on the class path");
+          "forked kernels need the class path and this JVM has none; run the tests on the class"
+              + " path");
     }
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");

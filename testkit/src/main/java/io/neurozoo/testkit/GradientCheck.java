@@ -14,18 +14,20 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Compares the gradients that {@link Gradients} writes with central differences, both in double precision by the ops' own
- * definitions.
+ * Compares the gradients that {@link Gradients} writes with central differences, both in double
+ * precision by the ops' own definitions.
  *
- * <p>Results that are not scalars are made one by a fixed random weight for each element, so that no wrong element hides
- * behind a right sum. Every float32 input is differentiated, unless {@link #wrt} names some. Up to {@value
- * CentralDifferences#FULL} elements are checked one by one; with more, {@value CentralDifferences#DIRECTIONS} random
- * directions are checked for each input, as JAX's {@code check_vjp} does.
+ * <p>Results that are not scalars are made one by a fixed random weight for each element, so that
+ * no wrong element hides behind a right sum. Every float32 input is differentiated, unless {@link
+ * #wrt} names some. Up to {@value CentralDifferences#FULL} elements are checked one by one; with
+ * more, {@value CentralDifferences#DIRECTIONS} random directions are checked for each input, as
+ * JAX's {@code check_vjp} does.
  *
- * <p>An analytic gradient a and a difference quotient d agree where |a - d| &lt;= relative max(|a|, |d|) + absolute max(1,
- * |loss|), by default with relative 1e-5 and absolute 1e-7. The step is 2^-17 max(1, |x|), for which truncation and
- * rounding leave about 1e-10; constants of a graph are float32, so that a formula that rounds one in its gradient only
- * is off by 6e-8. Keeping inputs away from kinks (a ReLU at 0, a maximum of equals) is the caller's business.
+ * <p>An analytic gradient a and a difference quotient d agree where |a - d| &lt;= relative max(|a|,
+ * |d|) + absolute max(1, |loss|), by default with relative 1e-5 and absolute 1e-7. The step is
+ * 2^-17 max(1, |x|), for which truncation and rounding leave about 1e-10; constants of a graph are
+ * float32, so that a formula that rounds one in its gradient only is off by 6e-8. Keeping inputs
+ * away from kinks (a ReLU at 0, a maximum of equals) is the caller's business.
  *
  * <pre>{@code
  * GradientCheck.check((g, xs) -> xs.get(0).matmul(xs.get(1)).tanh(), a, b);
@@ -41,7 +43,12 @@ public final class GradientCheck {
   private final double absolute;
 
   private GradientCheck(
-      Results results, Supplier<GraphBuilder> builder, int order, Set<String> wrt, double relative, double absolute) {
+      Results results,
+      Supplier<GraphBuilder> builder,
+      int order,
+      Set<String> wrt,
+      double relative,
+      double absolute) {
     this.results = results;
     this.builder = builder;
     this.order = order;
@@ -88,7 +95,9 @@ public final class GradientCheck {
     return ofAll((g, inputs) -> g.applyAll(op, inputs).subList(0, op.results()));
   }
 
-  /** The same with derivatives of order 1 up to {@code order}, each the gradient of the one before. */
+  /**
+   * The same with derivatives of order 1 up to {@code order}, each the gradient of the one before.
+   */
   public GradientCheck order(int order) {
     if (order < 1) {
       throw new IllegalArgumentException("order is " + order + ", it must be at least 1");
@@ -96,7 +105,10 @@ public final class GradientCheck {
     return new GradientCheck(results, builder, order, wrt, relative, absolute);
   }
 
-  /** The same for these inputs only; {@link #at(NdArray...)} calls them {@code x0}, {@code x1} and so on. */
+  /**
+   * The same for these inputs only; {@link #at(NdArray...)} calls them {@code x0}, {@code x1} and
+   * so on.
+   */
   public GradientCheck wrt(String... names) {
     return new GradientCheck(results, builder, order, Set.of(names), relative, absolute);
   }
@@ -106,7 +118,9 @@ public final class GradientCheck {
     return new GradientCheck(results, builder, order, wrt, relative, absolute);
   }
 
-  /** The same in graphs of these builders: for layers, which need one that knows their parameters. */
+  /**
+   * The same in graphs of these builders: for layers, which need one that knows their parameters.
+   */
   public GradientCheck in(Supplier<GraphBuilder> builder) {
     return new GradientCheck(results, builder, order, wrt, relative, absolute);
   }
@@ -131,7 +145,8 @@ public final class GradientCheck {
    */
   public void at(Map<String, NdArray> inputs) {
     if (!inputs.keySet().containsAll(wrt)) {
-      throw new IllegalArgumentException("wrt " + wrt + " names inputs that are not among " + inputs.keySet());
+      throw new IllegalArgumentException(
+          "wrt " + wrt + " names inputs that are not among " + inputs.keySet());
     }
     for (int i = 1; i <= order; i++) {
       var objective = new Objective(results, builder, i, wrt, new LinkedHashMap<>(inputs));

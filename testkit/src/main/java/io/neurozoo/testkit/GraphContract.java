@@ -12,10 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs a graph on two backends with the same inputs and compares all outputs, donated ones included.
+ * Runs a graph on two backends with the same inputs and compares all outputs, donated ones
+ * included.
  *
  * <pre>{@code
- * GraphContract.of(graph).input("x", uniform(-1, 1, 64, 784)).within(Tolerance.relative(1e-6)).check(backend);
+ * GraphContract.of(graph)
+ *     .input("x", uniform(-1, 1, 64, 784))
+ *     .within(Tolerance.relative(1e-6))
+ *     .check(backend);
  * }</pre>
  *
  * <p>Inputs that nobody gives get values in [-1, 1), or zeros where they are no floats. Immutable.
@@ -34,16 +38,22 @@ public final class GraphContract {
   /** A contract with a tolerance of 1e-5 relative to the greatest magnitude of each output. */
   public static GraphContract of(Graph graph) {
     Map<String, NdArray> inputs = new LinkedHashMap<>();
-    graph.inputs().forEach((name, value) -> {
-      NdArray zeros = NdArray.zeros(value.type());
-      boolean floats =
-          switch (value.type().dtype()) {
-            case F32, F64 -> true;
-            case I32, BOOL -> false;
-          };
-      inputs.put(
-          name, floats ? new NdArray(value.type(), uniform(inputs.size(), zeros).values()) : zeros);
-    });
+    graph
+        .inputs()
+        .forEach(
+            (name, value) -> {
+              NdArray zeros = NdArray.zeros(value.type());
+              boolean floats =
+                  switch (value.type().dtype()) {
+                    case F32, F64 -> true;
+                    case I32, BOOL -> false;
+                  };
+              inputs.put(
+                  name,
+                  floats
+                      ? new NdArray(value.type(), uniform(inputs.size(), zeros).values())
+                      : zeros);
+            });
     return new GraphContract(graph, inputs, Tolerance.relative(1e-5));
   }
 
@@ -60,7 +70,12 @@ public final class GraphContract {
   public GraphContract input(String name, NdArray values) {
     if (!graph.input(name).type().equals(values.type())) {
       throw new IllegalArgumentException(
-          "the input '" + name + "' is " + graph.input(name).type() + ", the value given " + values.type());
+          "the input '"
+              + name
+              + "' is "
+              + graph.input(name).type()
+              + ", the value given "
+              + values.type());
     }
     Map<String, NdArray> changed = new LinkedHashMap<>(inputs);
     changed.put(name, values);
@@ -91,18 +106,30 @@ public final class GraphContract {
   public void check(Backend expected, Backend actual) {
     Map<String, NdArray> a = run(expected, graph, inputs);
     Map<String, NdArray> b = run(actual, graph, inputs);
-    a.forEach((name, value) -> {
-      Optional<String> mismatch = Mismatch.of(value, b.get(name), tolerance);
-      if (mismatch.isPresent()) {
-        throw new AssertionError(
-            "output '" + name + "' " + value.type() + " of " + actual.description() + " " + mismatch.get()
-                + " by " + expected.description() + "; allowed: " + tolerance);
-      }
-    });
+    a.forEach(
+        (name, value) -> {
+          Optional<String> mismatch = Mismatch.of(value, b.get(name), tolerance);
+          if (mismatch.isPresent()) {
+            throw new AssertionError(
+                "output '"
+                    + name
+                    + "' "
+                    + value.type()
+                    + " of "
+                    + actual.description()
+                    + " "
+                    + mismatch.get()
+                    + " by "
+                    + expected.description()
+                    + "; allowed: "
+                    + tolerance);
+          }
+        });
   }
 
   /** The outputs of one run on a backend, by name; everything is closed again. */
-  public static Map<String, NdArray> run(Backend backend, Graph graph, Map<String, NdArray> inputs) {
+  public static Map<String, NdArray> run(
+      Backend backend, Graph graph, Map<String, NdArray> inputs) {
     try (Executable executable = backend.compile(graph);
         Session session = executable.open(Map.of())) {
       inputs.forEach((name, value) -> value.copyTo(session.input(name)));

@@ -39,11 +39,14 @@ final class GuardedMemory {
   /** Fails where a guard was written to. */
   void verify(String what) {
     for (int i = 0; i < GUARD; i++) {
+      int fromEnd = GUARD - 1 - i; // the furthest trespass first
       if (whole.get(ValueLayout.JAVA_BYTE, i) != canary(i)) {
-        throw new AssertionError("wrote " + (GUARD - i) + " bytes before the start of " + what);
+        throw new AssertionError(
+            "wrote up to " + (GUARD - i) + " bytes before the start of " + what);
       }
-      if (whole.get(ValueLayout.JAVA_BYTE, behind() + i) != canary(i)) {
-        throw new AssertionError("wrote " + (i + 1) + " bytes behind the end of " + what);
+      if (whole.get(ValueLayout.JAVA_BYTE, behind() + fromEnd) != canary(fromEnd)) {
+        throw new AssertionError(
+            "wrote up to " + (fromEnd + 1) + " bytes behind the end of " + what);
       }
     }
   }

@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A kernel's operands, results and scratch memory, each between guards. Results and scratch are full of a filler before
- * the run, so that what is not written, or is read before it is written, shows.
+ * A kernel's operands, results and scratch memory, each between guards. Results and scratch are
+ * full of a filler before the run, so that what is not written, or is read before it is written,
+ * shows.
  */
 final class GuardedRun implements KernelArguments, AutoCloseable {
   private final Arena arena = Arena.ofConfined();
@@ -27,7 +28,8 @@ final class GuardedRun implements KernelArguments, AutoCloseable {
   private final GuardedMemory[] outputs;
   private final GuardedMemory scratch;
 
-  GuardedRun(KernelCase kase, List<NdArray> values, Kernel kernel, Placement placement, byte filler) {
+  GuardedRun(
+      KernelCase kase, List<NdArray> values, Kernel kernel, Placement placement, byte filler) {
     this.kernel = kernel;
     this.placement = placement;
     this.filler = filler;
@@ -53,9 +55,17 @@ final class GuardedRun implements KernelArguments, AutoCloseable {
     }
   }
 
-  /** Runs a kernel once on fresh memory and returns copies of its outputs; fails where it wrote elsewhere. */
+  /**
+   * Runs a kernel once on fresh memory and returns copies of its outputs; fails where it wrote
+   * elsewhere.
+   */
   static List<Tensor> results(
-      KernelCase kase, List<NdArray> values, Kernel kernel, Placement placement, Division division, byte filler) {
+      KernelCase kase,
+      List<NdArray> values,
+      Kernel kernel,
+      Placement placement,
+      Division division,
+      byte filler) {
     try (var run = new GuardedRun(kase, values, kernel, placement, filler)) {
       division.ranges().forEach(run::call);
       run.verify();
@@ -66,7 +76,11 @@ final class GuardedRun implements KernelArguments, AutoCloseable {
   /** Computes some of the units, as a thread with dirty scratch memory would. */
   void call(Division.Range range) {
     scratch.data().fill(filler);
-    kernel.run(this, range.from(), range.to());
+    try {
+      kernel.run(this, range.from(), range.to());
+    } catch (RuntimeException e) {
+      throw new AssertionError("units " + range.from() + " to " + range.to() + " threw " + e, e);
+    }
   }
 
   /** Fails where a guard or an operand was written to. */
@@ -75,7 +89,8 @@ final class GuardedRun implements KernelArguments, AutoCloseable {
     for (int i = 0; i < inputs.length; i++) {
       inputs[i].verify("input " + i + " " + given.get(i).type());
       if (i != placement.input() && given.get(i).segment().mismatch(inputs[i].data()) >= 0) {
-        throw new AssertionError("changed input " + i + " " + given.get(i).type() + ", which is not its to change");
+        throw new AssertionError(
+            "changed input " + i + " " + given.get(i).type() + ", which is not its to change");
       }
     }
     for (int i = 0; i < outputs.length; i++) {

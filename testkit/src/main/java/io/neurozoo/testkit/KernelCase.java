@@ -26,7 +26,9 @@ record KernelCase(Op op, List<Operand> operands) {
   }
 
   List<NdArray> specialInputs() {
-    return IntStream.range(0, operands.size()).mapToObj(i -> operands.get(i).specialValues(i)).toList();
+    return IntStream.range(0, operands.size())
+        .mapToObj(i -> operands.get(i).specialValues(i))
+        .toList();
   }
 
   DynamicTest test(String check, Executable body) {

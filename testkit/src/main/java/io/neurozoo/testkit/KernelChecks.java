@@ -35,7 +35,8 @@ final class KernelChecks {
     return run(kase.inputs(), Placement.PLAIN, Division.whole(units()), NANS);
   }
 
-  private List<Tensor> run(List<NdArray> inputs, Placement placement, Division division, byte filler) {
+  private List<Tensor> run(
+      List<NdArray> inputs, Placement placement, Division division, byte filler) {
     try {
       return GuardedRun.results(kase, inputs, kernel, placement, division, filler);
     } catch (AssertionError e) {
@@ -46,7 +47,8 @@ final class KernelChecks {
   private long units() {
     long units = kernel.units();
     if (units < 1) {
-      throw new AssertionError(named("") + "has " + units + " units of work, there must be at least 1");
+      throw new AssertionError(
+          named("") + "has " + units + " units of work, there must be at least 1");
     }
     return units;
   }
@@ -60,9 +62,11 @@ final class KernelChecks {
     List<NdArray> expected = kase.op().evaluate(kase.inputs());
     List<Tensor> actual = outputs();
     for (int i = 0; i < expected.size(); i++) {
-      Optional<String> mismatch = Mismatch.of(expected.get(i), NdArray.of(actual.get(i)), tolerance);
+      Optional<String> mismatch =
+          Mismatch.of(expected.get(i), NdArray.of(actual.get(i)), tolerance);
       if (mismatch.isPresent()) {
-        throw new AssertionError(named("") + "output " + i + " " + mismatch.get() + "; allowed: " + tolerance);
+        throw new AssertionError(
+            named("") + "output " + i + " " + mismatch.get() + "; allowed: " + tolerance);
       }
     }
   }
@@ -71,7 +75,11 @@ final class KernelChecks {
   void division() {
     List<Tensor> expected = outputs();
     for (Division division : Division.all(units())) {
-      compare(expected, run(kase.inputs(), Placement.PLAIN, division, NANS), division.name(), Mismatch::ofBits);
+      compare(
+          expected,
+          run(kase.inputs(), Placement.PLAIN, division, NANS),
+          division.name(),
+          Mismatch::ofBits);
     }
     interleaved(expected);
   }
@@ -128,7 +136,8 @@ final class KernelChecks {
   /** NaN, infinities and extremes neither throw nor depend on the division. */
   void specialValues() {
     List<Tensor> expected = specialOutputs();
-    List<Tensor> actual = run(kase.specialInputs(), Placement.PLAIN, Division.single(units(), true), ZEROS);
+    List<Tensor> actual =
+        run(kase.specialInputs(), Placement.PLAIN, Division.single(units(), true), ZEROS);
     compare(expected, actual, "special values", Mismatch::ofBitsExceptNaN);
   }
 
@@ -151,7 +160,10 @@ final class KernelChecks {
   }
 
   private void compare(
-      List<Tensor> expected, List<Tensor> actual, String how, BiFunction<Tensor, Tensor, Optional<String>> mismatch) {
+      List<Tensor> expected,
+      List<Tensor> actual,
+      String how,
+      BiFunction<Tensor, Tensor, Optional<String>> mismatch) {
     for (int i = 0; i < expected.size(); i++) {
       if (actual.get(i) != null) {
         Optional<String> difference = mismatch.apply(expected.get(i), actual.get(i));

@@ -14,27 +14,36 @@ import org.junit.jupiter.api.DynamicTest;
  * What an op and its kernels promise, as dynamic tests:
  *
  * <ul>
- *   <li><b>types</b>: {@code infer} accepts the operands, and {@code evaluate} returns what it says;
+ *   <li><b>types</b>: {@code infer} accepts the operands, and {@code evaluate} returns what it
+ *       says;
  *   <li><b>gradient</b>: {@code vjp} agrees with central differences ({@link GradientCheck});
- *   <li><b>values</b>: a kernel agrees with {@code evaluate} within the stated tolerance, residuals included;
+ *   <li><b>values</b>: a kernel agrees with {@code evaluate} within the stated tolerance, residuals
+ *       included;
  *   <li><b>scalar twin</b>: scalar and vector kernel give the same bits;
- *   <li><b>division</b>: the bits are the same however the units are divided, and when another run is interleaved;
- *   <li><b>memory</b>: every output byte is written; inputs, and {@value GuardedMemory#GUARD} bytes on both sides of
- *       everything, stay as they are;
+ *   <li><b>division</b>: the bits are the same however the units are divided, and when another run
+ *       is interleaved;
+ *   <li><b>memory</b>: every output byte is written; inputs, and {@value GuardedMemory#GUARD} bytes
+ *       on both sides of everything, stay as they are;
  *   <li><b>in place</b>: a kernel that says it can work in place gives the same bits there;
  *   <li><b>residuals</b>: a kernel gives the same results where nobody needs the residuals;
- *   <li><b>special values</b>: NaN, infinities, signed zeros and subnormals do not throw, and scalar and vector kernel agree;
+ *   <li><b>special values</b>: NaN, infinities, signed zeros and subnormals do not throw, and
+ *       scalar and vector kernel agree;
  *   <li><b>allocation</b>: no Java object is allocated by a run once it is warm.
  * </ul>
  *
  * <pre>{@code
  * @TestFactory
  * Stream<DynamicTest> snake() {
- *   return KernelContract.of(new Snake(1.5f)).given(uniform(-4, 4, 7, 33)).given(uniform(-4, 4, 1)).ulp(8).tests();
+ *   return KernelContract.of(new Snake(1.5f))
+ *       .given(uniform(-4, 4, 7, 33))
+ *       .given(uniform(-4, 4, 1))
+ *       .ulp(8)
+ *       .tests();
  * }
  * }</pre>
  *
- * <p>Choose shapes with odd extents, so that tails of vectors and of rows are met, and one of a single element. Immutable.
+ * <p>Choose shapes with odd extents, so that tails of vectors and of rows are met, and one of a
+ * single element. Immutable.
  */
 public final class KernelContract {
   private final Op op;
@@ -56,7 +65,10 @@ public final class KernelContract {
     this.differentiable = differentiable;
   }
 
-  /** A contract with no case yet, a tolerance of 1 ulp, and the kernels of all providers on the path. */
+  /**
+   * A contract with no case yet, a tolerance of 1 ulp, and the kernels of all providers on the
+   * path.
+   */
   public static KernelContract of(Op op) {
     return new KernelContract(op, List.of(), Tolerance.ulp(1), Optional.empty(), true);
   }
@@ -73,7 +85,10 @@ public final class KernelContract {
     return within(Tolerance.ulp(ulps));
   }
 
-  /** The same with a tolerance relative to the greatest magnitude of the output: for sums and products of matrices. */
+  /**
+   * The same with a tolerance relative to the greatest magnitude of the output: for sums and
+   * products of matrices.
+   */
   public KernelContract relative(double fraction) {
     return within(Tolerance.relative(fraction));
   }
@@ -103,7 +118,8 @@ public final class KernelContract {
   }
 
   /**
-   * The tests of types and gradient only: for ops without a kernel, which backends expand or run by their definition.
+   * The tests of types and gradient only: for ops without a kernel, which backends expand or run by
+   * their definition.
    *
    * @throws IllegalStateException where there is no case
    */
@@ -113,7 +129,8 @@ public final class KernelContract {
 
   private Stream<KernelCase> kernelCases() {
     if (cases.isEmpty()) {
-      throw new IllegalStateException("the contract of " + op + " has no case; add one with given(operands)");
+      throw new IllegalStateException(
+          "the contract of " + op + " has no case; add one with given(operands)");
     }
     return cases.stream().map(operands -> new KernelCase(op, operands));
   }
@@ -121,7 +138,9 @@ public final class KernelContract {
   private Stream<DynamicTest> definition(KernelCase kase) {
     var checks = new DefinitionChecks(kase);
     DynamicTest types = kase.test("types", checks::types);
-    return differentiable ? Stream.of(types, kase.test("gradient", checks::gradient)) : Stream.of(types);
+    return differentiable
+        ? Stream.of(types, kase.test("gradient", checks::gradient))
+        : Stream.of(types);
   }
 
   private Stream<DynamicTest> kernels(KernelCase kase) {
@@ -136,7 +155,8 @@ public final class KernelContract {
    *
    * @param sample makes the contract there and here
    * @param flags of the other JVM, such as {@code -Xint}, {@code -XX:TieredStopAtLevel=1}, {@code
-   *     -Dneurozoo.vector.bits=128} for kernels that heed it, {@code -XX:MaxVectorSize=16} for all others
+   *     -Dneurozoo.vector.bits=128} for kernels that heed it, {@code -XX:MaxVectorSize=16} for all
+   *     others
    */
   public static DynamicTest forked(Class<? extends OpSample> sample, String... flags) {
     return DynamicTest.dynamicTest(
@@ -147,11 +167,13 @@ public final class KernelContract {
   /** One line for each case and kernel: its name and the sha256 of the bits of its outputs. */
   List<String> digests() {
     List<String> lines = new ArrayList<>();
-    kernelCases().forEach(kase -> {
-      for (FoundKernel kernel : new KernelSearch(provider).kernels(kase)) {
-        lines.add(KernelDigest.line(kase, kernel));
-      }
-    });
+    kernelCases()
+        .forEach(
+            kase -> {
+              for (FoundKernel kernel : new KernelSearch(provider).kernels(kase)) {
+                lines.add(KernelDigest.line(kase, kernel));
+              }
+            });
     return lines;
   }
 }

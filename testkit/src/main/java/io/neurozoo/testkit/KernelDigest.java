@@ -12,7 +12,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Prints what the kernels of a sample compute, as sha256 of the bits; the main class of a {@link ForkedKernels} JVM. */
+/**
+ * Prints what the kernels of a sample compute, as sha256 of the bits; the main class of a {@link
+ * ForkedKernels} JVM.
+ */
 final class KernelDigest {
   /** Marks the lines that are results, among whatever else a JVM prints. */
   static final String PREFIX = "neurozoo-digest ";

@@ -41,7 +41,8 @@ final class KernelSearch {
     return found;
   }
 
-  private static void add(List<FoundKernel> found, KernelCase kase, KernelProvider provider, boolean vectors) {
+  private static void add(
+      List<FoundKernel> found, KernelCase kase, KernelProvider provider, boolean vectors) {
     var request = new KernelRequest(kase.op(), kase.inputTypes(), kase.outputTypes(), vectors);
     provider
         .kernel(request)
@@ -50,8 +51,11 @@ final class KernelSearch {
 
   /** What to do when nothing was found. */
   String explanation() {
-    return providers.size() + " kernel providers were asked"
+    return providers.size()
+        + " kernel providers were asked"
         + (problems.isEmpty() ? "" : " (" + String.join("; ", problems) + ")")
-        + "; name yours in META-INF/services/" + KernelProvider.class.getName() + " or pass it with kernels(provider)";
+        + "; name yours in META-INF/services/"
+        + KernelProvider.class.getName()
+        + " or pass it with kernels(provider)";
   }
 }

@@ -28,9 +28,11 @@ final class KernelTests {
     List<FoundKernel> kernels = search.kernels(kase);
     if (kernels.isEmpty()) {
       tests.add(
-          kase.test("kernel", () -> {
-            throw new AssertionError(kase + ": no kernel was offered; " + search.explanation());
-          }));
+          kase.test(
+              "kernel",
+              () -> {
+                throw new AssertionError(kase + ": no kernel was offered; " + search.explanation());
+              }));
     }
     Map<KernelProvider, List<KernelChecks>> byProvider = new LinkedHashMap<>();
     for (FoundKernel found : kernels) {
@@ -38,10 +40,11 @@ final class KernelTests {
       add(checks);
       byProvider.computeIfAbsent(found.provider(), p -> new ArrayList<>()).add(checks);
     }
-    byProvider.forEach((provider, pair) -> {
-      String name = FoundKernel.nameOf(provider);
-      tests.add(kase.test(name + ": scalar twin", twins(name, pair)));
-    });
+    byProvider.forEach(
+        (provider, pair) -> {
+          String name = FoundKernel.nameOf(provider);
+          tests.add(kase.test(name + ": scalar twin", twins(name, pair)));
+        });
     return tests;
   }
 
@@ -69,14 +72,22 @@ final class KernelTests {
       boolean hasVector = pair.getLast().found().vectors();
       if (!hasScalar) {
         throw new AssertionError(
-            kase + ": " + provider + " has no kernel for vectors = false; add the scalar twin with the same bits");
+            kase
+                + ": "
+                + provider
+                + " has no kernel for vectors = false; add the scalar twin with the same bits");
       }
       Assumptions.assumeTrue(
           KernelSearch.vectorsAvailable(),
-          "the vector kernel was not tested: start the JVM with --add-modules jdk.incubator.vector");
+          "the vector kernel was not tested: start the JVM with --add-modules"
+              + " jdk.incubator.vector");
       if (!hasVector) {
         throw new AssertionError(
-            kase + ": " + provider + " has no kernel for vectors = true; return the scalar kernel where there is no other");
+            kase
+                + ": "
+                + provider
+                + " has no kernel for vectors = true; return the scalar kernel where there is no"
+                + " other");
       }
       pair.getLast().sameBitsAs(pair.getFirst());
     };

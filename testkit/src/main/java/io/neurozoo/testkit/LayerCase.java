@@ -9,6 +9,7 @@ import io.neurozoo.graph.Value;
 import io.neurozoo.graph.Variables;
 import io.neurozoo.layer.Layer;
 import io.neurozoo.random.Philox;
+import io.neurozoo.tensor.DType;
 import io.neurozoo.tensor.NdArray;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;
@@ -64,7 +65,9 @@ record LayerCase(Layer layer, List<Operand> example) {
     return out;
   }
 
-  /** Values of everything else a graph of this layer may take: parameters, state and the random key. */
+  /**
+   * Values of everything else a graph of this layer may take: parameters, state and the random key.
+   */
   Map<String, NdArray> surroundings(Layout layout) {
     Map<String, NdArray> out = new LinkedHashMap<>();
     if (!layout.parameters().isEmpty()) {
@@ -75,6 +78,11 @@ record LayerCase(Layer layer, List<Operand> example) {
     }
     out.put(GraphBuilder.RANDOM, new NdArray(TensorType.i32(4), new double[] {SEED, 0, 1, 0}));
     return out;
+  }
+
+  /** True where the layer can be a model by itself: it takes one float32 value. */
+  boolean isModel() {
+    return example.size() == 1 && example.getFirst().type().dtype() == DType.F32;
   }
 
   private static NdArray initial(Variables variables) {

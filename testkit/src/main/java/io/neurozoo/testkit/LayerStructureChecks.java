@@ -29,7 +29,8 @@ final class LayerStructureChecks {
     List<TensorType> training = outputTypes(Mode.TRAINING);
     List<TensorType> inference = outputTypes(Mode.INFERENCE);
     if (!training.equals(inference)) {
-      throw new AssertionError(kase + ": returns " + training + " in training and " + inference + " in inference");
+      throw new AssertionError(
+          kase + ": returns " + training + " in training and " + inference + " in inference");
     }
   }
 
@@ -39,7 +40,12 @@ final class LayerStructureChecks {
     for (TensorType type : types) {
       if (type.shape().rank() == 0 || type.shape().dim(0) != LARGE_BATCH) {
         throw new AssertionError(
-            kase + ": returns " + type + " for a batch of " + LARGE_BATCH + "; its outermost extent must be the batch");
+            kase
+                + ": returns "
+                + type
+                + " for a batch of "
+                + LARGE_BATCH
+                + "; its outermost extent must be the batch");
       }
     }
     if (types.isEmpty()) {
@@ -61,8 +67,18 @@ final class LayerStructureChecks {
     List<String> b = describe(large);
     if (!a.equals(b)) {
       throw new AssertionError(
-          kase + ": its " + what + " are " + a + " for a batch of " + SMALL_BATCH + " and " + b + " for one of "
-              + LARGE_BATCH + "; they must not depend on the batch");
+          kase
+              + ": its "
+              + what
+              + " are "
+              + a
+              + " for a batch of "
+              + SMALL_BATCH
+              + " and "
+              + b
+              + " for one of "
+              + LARGE_BATCH
+              + "; they must not depend on the batch");
     }
   }
 
@@ -75,14 +91,17 @@ final class LayerStructureChecks {
     Optional<Layer> copy = RecordCopy.of(kase.layer());
     if (copy.isPresent() && !copy.get().equals(kase.layer())) {
       throw new AssertionError(
-          kase + ": a record of the same components is not equal to it; use components that are compared by value");
+          kase
+              + ": a record of the same components is not equal to it; use components that are"
+              + " compared by value");
     }
     var again = new LayerCase(copy.orElse(kase.layer()), kase.example());
     for (Mode mode : Mode.values()) {
       Graph first = kase.graph(mode, SMALL_BATCH);
       Graph second = again.graph(mode, SMALL_BATCH);
       if (!first.toString().equals(second.toString())) {
-        throw new AssertionError(kase + ": equal layers write different graphs:\n" + first + "and\n" + second);
+        throw new AssertionError(
+            kase + ": equal layers write different graphs:\n" + first + "and\n" + second);
       }
     }
   }
@@ -98,20 +117,32 @@ final class LayerStructureChecks {
 
   /** Refuses the example and says where. */
   void refusal() {
-    List<Shape> shapes = kase.example().stream().map(o -> o.batched(SMALL_BATCH).type().shape()).toList();
+    List<Shape> shapes =
+        kase.example().stream().map(o -> o.batched(SMALL_BATCH).type().shape()).toList();
     try {
       kase.layout(SMALL_BATCH);
     } catch (IllegalArgumentException e) {
       if (e.getMessage() == null || !e.getMessage().contains("'" + LayerCase.SCOPE)) {
         throw new AssertionError(
-            kase + ": the message for the shapes " + shapes + " does not name the scope '" + LayerCase.SCOPE + "': "
+            kase
+                + ": the message for the shapes "
+                + shapes
+                + " does not name the scope '"
+                + LayerCase.SCOPE
+                + "': "
                 + e.getMessage(),
             e);
       }
       return;
     } catch (RuntimeException e) {
       throw new AssertionError(
-          kase + ": the shapes " + shapes + " make it fail with " + e + "; throw a ShapeException that names scope()", e);
+          kase
+              + ": the shapes "
+              + shapes
+              + " make it fail with "
+              + e
+              + "; throw a ShapeException that names scope()",
+          e);
     }
     throw new AssertionError(kase + ": accepts the shapes " + shapes + ", which it must refuse");
   }

@@ -34,7 +34,8 @@ final class Mismatch {
     }
     return count == 0
         ? Optional.empty()
-        : Optional.of(describe(expected.shape(), first, count, expected.get(first), actual.get(first)));
+        : Optional.of(
+            describe(expected.shape(), first, count, expected.get(first), actual.get(first)));
   }
 
   /** The first element whose bits differ. */
@@ -59,15 +60,33 @@ final class Mismatch {
     float[] b = actual.toFloats();
     for (int i = 0; i < a.length; i++) {
       if (Float.floatToIntBits(a[i]) != Float.floatToIntBits(b[i])) {
-        return Optional.of("has other bits at " + position(expected.shape(), i) + ": " + b[i] + " instead of " + a[i]);
+        return Optional.of(
+            "has other bits at "
+                + position(expected.shape(), i)
+                + ": "
+                + b[i]
+                + " instead of "
+                + a[i]);
       }
     }
     return Optional.empty();
   }
 
-  private static String describe(Shape shape, int first, int count, double expected, double actual) {
-    return "at " + position(shape, first) + " is " + actual + ", expected " + expected + " (off by "
-        + Math.abs(actual - expected) + "); " + count + " of " + shape.size() + " values differ";
+  private static String describe(
+      Shape shape, int first, int count, double expected, double actual) {
+    return "at "
+        + position(shape, first)
+        + " is "
+        + actual
+        + ", expected "
+        + expected
+        + " (off by "
+        + Math.abs(actual - expected)
+        + "); "
+        + count
+        + " of "
+        + shape.size()
+        + " values differ";
   }
 
   /** Coordinates of a row-major position. */

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test that leaves off-heap memory behind: after each test, {@link Backend#usedBytes} of every watched backend must
- * be zero.
+ * Fails a test that leaves off-heap memory behind: after each test, {@link Backend#usedBytes} of
+ * every watched backend must be zero.
  *
  * <pre>{@code
  * @RegisterExtension final NoLeaks noLeaks = new NoLeaks();
@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * }
  * }</pre>
  *
- * <p>Registered with a field of the instance, it closes what it watches after each test; closing a backend earlier is
- * allowed. In a static field it watches the same backends over all tests of the class, and {@link #keepOpen} leaves closing
- * to the class.
+ * <p>Registered with a field of the instance, it closes what it watches after each test; closing a
+ * backend earlier is allowed. In a static field it watches the same backends over all tests of the
+ * class, and {@link #keepOpen} leaves closing to the class.
  */
 public final class NoLeaks implements AfterEachCallback {
   private final List<Backend> watched = new ArrayList<>();
@@ -63,7 +63,11 @@ public final class NoLeaks implements AfterEachCallback {
   private static boolean check(Backend backend, List<String> leaks) {
     long bytes = backend.usedBytes();
     if (bytes != 0) {
-      leaks.add(bytes + " bytes of " + backend.description() + " are still in use; close its tensors and sessions");
+      leaks.add(
+          bytes
+              + " bytes of "
+              + backend.description()
+              + " are still in use; close its tensors and sessions");
     }
     return bytes == 0;
   }

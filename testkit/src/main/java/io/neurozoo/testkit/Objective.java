@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The scalar whose gradient is checked: for order 1 the results weighted with random numbers and summed, for order n the
- * gradients of order n - 1 weighted and summed.
+ * The scalar whose gradient is checked: for order 1 the results weighted with random numbers and
+ * summed, for order n the gradients of order n - 1 weighted and summed.
  */
 final class Objective {
   private static final String WEIGHTS = "gradientCheck.weights";
@@ -45,15 +45,19 @@ final class Objective {
     this.inputs = new LinkedHashMap<>(inputs);
     this.differentiated = inputs.keySet().stream().filter(this::isDifferentiated).toList();
     if (differentiated.isEmpty()) {
-      throw new IllegalArgumentException("none of the inputs " + inputs.keySet() + " is F32, so there is no gradient");
+      throw new IllegalArgumentException(
+          "none of the inputs " + inputs.keySet() + " is F32, so there is no gradient");
     }
     this.loss = build(builder.get(), false);
     this.gradients = build(builder.get(), true);
-    gradients.inputs().forEach((name, value) -> {
-      if (name.startsWith(WEIGHTS)) {
-        this.inputs.put(name, weights(name, value));
-      }
-    });
+    gradients
+        .inputs()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(WEIGHTS)) {
+                this.inputs.put(name, weights(name, value));
+              }
+            });
   }
 
   private boolean isDifferentiated(String name) {
@@ -78,15 +82,18 @@ final class Objective {
   private Value scalar(GraphBuilder g, Map<String, Value> given, int order) {
     if (order == 1) {
       List<Value> values = results.apply(g, List.copyOf(given.values()));
-      return weightedSum(g, order, values.stream().filter(v -> v.type().dtype() == DType.F32).toList());
+      return weightedSum(
+          g, order, values.stream().filter(v -> v.type().dtype() == DType.F32).toList());
     }
     Value lower = scalar(g, given, order - 1);
-    return weightedSum(g, order, Gradients.of(lower, differentiated.stream().map(given::get).toList()));
+    return weightedSum(
+        g, order, Gradients.of(lower, differentiated.stream().map(given::get).toList()));
   }
 
   private static Value weightedSum(GraphBuilder g, int order, List<Value> values) {
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("the function returns no F32 value, so there is no gradient");
+      throw new IllegalArgumentException(
+          "the function returns no F32 value, so there is no gradient");
     }
     List<Value> terms = new ArrayList<>();
     for (Value value : values) {

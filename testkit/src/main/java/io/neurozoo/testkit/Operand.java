@@ -9,8 +9,8 @@ import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.TensorType;
 
 /**
- * An input of a test: its type and how its values are made. The values are a pure function of the type, the range and the
- * position among the operands, the same in every run and every JVM.
+ * An input of a test: its type and how its values are made. The values are a pure function of the
+ * type, the range and the position among the operands, the same in every run and every JVM.
  */
 public final class Operand {
   private static final long SEED = 20260101;
@@ -48,11 +48,10 @@ public final class Operand {
     double at(Philox random, int element);
   }
 
-  /** Float32 values, uniform in [low, high). */
+  /** Float32 values, uniform in [low, high); no extents make a scalar. */
   public static Operand uniform(double low, double high, int... dims) {
     return new Operand(
-        TensorType.f32(dims),
-        (random, i) -> (float) (low + (high - low) * random.uniform(0, i)));
+        TensorType.f32(dims), (random, i) -> (float) (low + (high - low) * random.uniform(0, i)));
   }
 
   /** Int32 values in [0, bound): class indices. */
@@ -91,11 +90,15 @@ public final class Operand {
     return out;
   }
 
-  /** The same values with NaN, infinities, signed zeros and extremes strewn in; indices stay as they are. */
+  /**
+   * The same values with NaN, infinities, signed zeros and extremes strewn in; indices stay as they
+   * are.
+   */
   NdArray specialValues(int position) {
     NdArray out = values(position);
     if (type.dtype() == DType.F32) {
-      // A stride of its own for each operand, so that the special values meet each other and ordinary ones.
+      // A stride of its own for each operand, so that the special values meet each other and
+      // ordinary ones.
       int stride = position + 1;
       for (int i = 0; i < out.size(); i += stride) {
         out.values()[i] = SPECIAL[(i / stride * 7 + position) % SPECIAL.length];

@@ -35,7 +35,8 @@ final class RecordCopy {
     } catch (InaccessibleObjectException e) {
       return Optional.empty();
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the record " + type.getName() + " refuses its own components", e);
+      throw new IllegalStateException(
+          "the record " + type.getName() + " refuses its own components", e);
     }
   }
 }

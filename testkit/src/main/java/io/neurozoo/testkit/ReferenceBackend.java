@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Runs graphs by the ops' own definitions ({@link ReferenceExecutor}): the oracle for whole graphs.
  *
- * <p>Everything in between is computed in double precision; only outputs are rounded to their types. Tensors lie on the
- * heap, but are counted and must be closed as if they were off it. Slow on purpose, and allocates in every run.
+ * <p>Everything in between is computed in double precision; only outputs are rounded to their
+ * types. Tensors lie on the heap, but are counted and must be closed as if they were off it. Slow
+ * on purpose, and allocates in every run.
  */
 public final class ReferenceBackend implements Backend {
   private final AtomicLong usedBytes = new AtomicLong();
@@ -56,7 +57,8 @@ public final class ReferenceBackend implements Backend {
   /** Counts something of this backend that must be closed before it. */
   private void opened(long bytes) {
     if (closed) {
-      throw new IllegalStateException("the reference backend was closed; keep it open while it is in use");
+      throw new IllegalStateException(
+          "the reference backend was closed; keep it open while it is in use");
     }
     open.incrementAndGet();
     usedBytes.addAndGet(bytes);
@@ -77,8 +79,11 @@ public final class ReferenceBackend implements Backend {
   public void close() {
     if (open.get() > 0) {
       throw new IllegalStateException(
-          "the reference backend was closed while " + open.get() + " of its tensors and executables are open ("
-              + usedBytes() + " bytes); close them first");
+          "the reference backend was closed while "
+              + open.get()
+              + " of its tensors and executables are open ("
+              + usedBytes()
+              + " bytes); close them first");
     }
     closed = true;
   }

@@ -53,13 +53,19 @@ final class ReferenceExecutable implements Executable {
     if (closed) {
       throw new IllegalStateException("the executable was closed; compile the graph again");
     }
-    bound.forEach((name, tensor) -> {
-      TensorType wanted = graph.input(name).type();
-      if (!tensor.type().equals(wanted)) {
-        throw new IllegalArgumentException(
-            "the tensor bound to input '" + name + "' is " + tensor.type() + ", it must be " + wanted);
-      }
-    });
+    bound.forEach(
+        (name, tensor) -> {
+          TensorType wanted = graph.input(name).type();
+          if (!tensor.type().equals(wanted)) {
+            throw new IllegalArgumentException(
+                "the tensor bound to input '"
+                    + name
+                    + "' is "
+                    + tensor.type()
+                    + ", it must be "
+                    + wanted);
+          }
+        });
     sessions.incrementAndGet();
     return new ReferenceSession(this, bound);
   }
@@ -77,7 +83,9 @@ final class ReferenceExecutable implements Executable {
   public synchronized void close() {
     if (sessions.get() > 0) {
       throw new IllegalStateException(
-          "the executable was closed while " + sessions.get() + " of its sessions are open; close them first");
+          "the executable was closed while "
+              + sessions.get()
+              + " of its sessions are open; close them first");
     }
     if (!closed) {
       closed = true;

@@ -23,14 +23,21 @@ final class ReferenceSession implements Session {
   ReferenceSession(ReferenceExecutable executable, Map<String, Tensor> bound) {
     this.executable = executable;
     Graph graph = executable.graph();
-    graph.inputs().forEach((name, value) -> {
-      Tensor given = bound.get(name);
-      inputs.put(name, given != null ? given : owned(executable.allocate(value)));
-    });
-    graph.outputs().forEach((name, value) -> {
-      String donor = graph.donations().get(name);
-      outputs.put(name, donor != null ? inputs.get(donor) : owned(executable.allocate(value)));
-    });
+    graph
+        .inputs()
+        .forEach(
+            (name, value) -> {
+              Tensor given = bound.get(name);
+              inputs.put(name, given != null ? given : owned(executable.allocate(value)));
+            });
+    graph
+        .outputs()
+        .forEach(
+            (name, value) -> {
+              String donor = graph.donations().get(name);
+              outputs.put(
+                  name, donor != null ? inputs.get(donor) : owned(executable.allocate(value)));
+            });
   }
 
   private Tensor owned(Tensor tensor) {
@@ -54,7 +61,8 @@ final class ReferenceSession implements Session {
   public void run() {
     Map<String, NdArray> values = new LinkedHashMap<>();
     open(inputs).forEach((name, tensor) -> values.put(name, NdArray.of(tensor)));
-    ReferenceExecutor.run(executable.graph(), values).forEach((name, value) -> value.copyTo(outputs.get(name)));
+    ReferenceExecutor.run(executable.graph(), values)
+        .forEach((name, value) -> value.copyTo(outputs.get(name)));
   }
 
   private Map<String, Tensor> open(Map<String, Tensor> tensors) {

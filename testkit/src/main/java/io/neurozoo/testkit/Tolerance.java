@@ -3,12 +3,13 @@
 package io.neurozoo.testkit;
 
 /**
- * How far a float32 result may lie from its double-precision definition: by {@code ulps} units in the last place of the
- * expected value, plus {@code relative} times the greatest finite magnitude of the whole expected tensor, plus {@code
- * absolute}. The correctly rounded value is always accepted; NaN must be NaN.
+ * How far a float32 result may lie from its double-precision definition: by {@code ulps} units in
+ * the last place of the expected value, plus {@code relative} times the greatest finite magnitude
+ * of the whole expected tensor, plus {@code absolute}. The correctly rounded value is always
+ * accepted; NaN must be NaN.
  *
- * <p>Elementwise ops state ulps. Sums and products of matrices cancel, so that no bound in ulps of the result holds: they
- * state a relative tolerance.
+ * <p>Elementwise ops state ulps. Sums and products of matrices cancel, so that no bound in ulps of
+ * the result holds: they state a relative tolerance.
  *
  * @param ulps units in the last place, 0 or more
  * @param relative fraction of the greatest magnitude, 0 or more
@@ -20,7 +21,12 @@ public record Tolerance(double ulps, double relative, double absolute) {
   public Tolerance {
     if (!(ulps >= 0 && relative >= 0 && absolute >= 0)) {
       throw new IllegalArgumentException(
-          "a tolerance of " + ulps + " ulp, " + relative + " relative and " + absolute
+          "a tolerance of "
+              + ulps
+              + " ulp, "
+              + relative
+              + " relative and "
+              + absolute
               + " absolute; none may be negative or NaN");
     }
   }

@@ -31,8 +31,11 @@ class AllocationCheckTest {
     var e =
         assertThrows(
             AssertionError.class,
-            () -> AllocationCheck.assertNone("here: ", false, () -> kept = new float[100], PATIENCE));
-    String expected = "here: allocates 4\\d\\d bytes of Java objects a run, still after \\d+ runs; .*"; // header and 400
+            () ->
+                AllocationCheck.assertNone("here: ", false, () -> kept = new float[100], PATIENCE));
+    String expected =
+        "here: allocates 4\\d\\d bytes of Java objects a run, still after \\d+ runs; .*"; // header
+    // and 400
     assertTrue(e.getMessage().matches(expected), e.getMessage());
     assertTrue(kept instanceof float[]);
   }

@@ -32,7 +32,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Composite ops mean what their decomposition says, and their decomposition what the literature says. */
+/**
+ * Composite ops mean what their decomposition says, and their decomposition what the literature
+ * says.
+ */
 class CompositeOpTest {
   private static final double ROUNDING = 1e-14;
 
@@ -42,7 +45,8 @@ class CompositeOpTest {
 
   @TestFactory
   Stream<DynamicTest> typesAndValuesAreThoseOfTheDecomposition() {
-    return composites().map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> sameAsDecomposed(sample)));
+    return composites()
+        .map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> sameAsDecomposed(sample)));
   }
 
   private static void sameAsDecomposed(OpSamples.Sample sample) {
@@ -60,7 +64,8 @@ class CompositeOpTest {
 
   @TestFactory
   Stream<DynamicTest> gradientsAreThoseOfTheDecomposition() {
-    return composites().map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> sameGradients(sample)));
+    return composites()
+        .map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> sameGradients(sample)));
   }
 
   private static void sameGradients(OpSamples.Sample sample) {
@@ -71,7 +76,10 @@ class CompositeOpTest {
     List<Value> b = declare(written, kase);
     List<NdArray> own = run(whole, gradients(whole.applyAll(sample.op(), a), a), kase.inputs());
     List<NdArray> decomposed =
-        run(written, gradients(((CompositeOp) sample.op()).decompose(written, b), b), kase.inputs());
+        run(
+            written,
+            gradients(((CompositeOp) sample.op()).decompose(written, b), b),
+            kase.inputs());
     assertTrue(!own.isEmpty() && own.size() == decomposed.size());
     for (int i = 0; i < own.size(); i++) {
       assertArrayEquals(decomposed.get(i).values(), own.get(i).values(), ROUNDING, "gradient " + i);
@@ -81,7 +89,8 @@ class CompositeOpTest {
   /** Gradients of the sum of the squares of all outputs, residuals included. */
   private static List<Value> gradients(List<Value> outputs, List<Value> operands) {
     Value loss = outputs.stream().map(y -> y.square().sum()).reduce(Value::plus).orElseThrow();
-    return Gradients.of(loss, operands.stream().filter(x -> x.type().dtype() == DType.F32).toList());
+    return Gradients.of(
+        loss, operands.stream().filter(x -> x.type().dtype() == DType.F32).toList());
   }
 
   private static List<Value> declare(GraphBuilder g, KernelCase kase) {
@@ -111,14 +120,18 @@ class CompositeOpTest {
     List<NdArray> entropy = new SoftmaxCrossEntropy().evaluate(List.of(logits, labels));
     NdArray ones = new NdArray(Shape.of(3), 1, 1, 1);
     double[] gradient =
-        new SoftmaxCrossEntropyGradient().evaluate(List.of(entropy.get(1), labels, ones)).getFirst().values();
+        new SoftmaxCrossEntropyGradient()
+            .evaluate(List.of(entropy.get(1), labels, ones))
+            .getFirst()
+            .values();
     for (int row = 0; row < 3; row++) {
       double sum = 0;
       for (int i = 0; i < 5; i++) {
         sum += StrictMath.exp(logits.get(row * 5 + i));
       }
       int label = (int) labels.get(row);
-      assertEquals(StrictMath.log(sum) - logits.get(row * 5 + label), entropy.getFirst().get(row), ROUNDING);
+      assertEquals(
+          StrictMath.log(sum) - logits.get(row * 5 + label), entropy.getFirst().get(row), ROUNDING);
       for (int i = 0; i < 5; i++) {
         double p = StrictMath.exp(logits.get(row * 5 + i)) / sum;
         assertEquals(p, softmax[row * 5 + i], ROUNDING);
@@ -137,13 +150,16 @@ class CompositeOpTest {
     assertArrayEquals(new double[] {1, 0}, entropy.get(1).values());
   }
 
-  /** The gradient starts from the residual: the graph has one exponential, the one inside the op. */
+  /**
+   * The gradient starts from the residual: the graph has one exponential, the one inside the op.
+   */
   @Test
   void theGradientOfCrossEntropyNeedsNoOtherExponential() {
     GraphBuilder g = GraphBuilder.plain();
     Value logits = g.input("logits", TensorType.f32(3, 5));
     Value labels = g.input("labels", TensorType.i32(3));
-    g.output("dx", Gradients.of(logits.softmaxCrossEntropy(labels).mean(), List.of(logits)).getFirst());
+    g.output(
+        "dx", Gradients.of(logits.softmaxCrossEntropy(labels).mean(), List.of(logits)).getFirst());
     Graph graph = g.build();
     List<String> ops = graph.nodes().stream().map(node -> node.op().shortName()).toList();
     assertTrue(ops.contains("softmaxCrossEntropyGradient"), ops.toString());
@@ -168,20 +184,27 @@ class CompositeOpTest {
       double newV = beta2 * v.get(i) + oneMinusBeta2 * gradient.get(i) * gradient.get(i);
       double correctedM = newM / (1 - StrictMath.pow(0.9, 5));
       double correctedV = newV / (1 - StrictMath.pow(0.999, 5));
-      assertEquals(p.get(i) - 0.125 * correctedM / (Math.sqrt(correctedV) + 0.5), out.get(0).get(i), ROUNDING);
+      assertEquals(
+          p.get(i) - 0.125 * correctedM / (Math.sqrt(correctedV) + 0.5),
+          out.get(0).get(i),
+          ROUNDING);
       assertEquals(newM, out.get(1).get(i), ROUNDING);
       assertEquals(newV, out.get(2).get(i), ROUNDING);
     }
   }
 
-  /** At the first step from rest Adam moves by the learning rate against the sign of the gradient, whatever its size. */
+  /**
+   * At the first step from rest Adam moves by the learning rate against the sign of the gradient,
+   * whatever its size.
+   */
   @Test
   void adamsFirstStepIsTheLearningRate() {
     NdArray zeros = NdArray.zeros(Shape.of(2));
     NdArray gradient = new NdArray(Shape.of(2), 1e-3, -50);
     NdArray step = new NdArray(TensorType.i32(), new double[] {1});
     List<NdArray> out =
-        new AdamStep(0.9, 0.999, 0f).evaluate(List.of(zeros, zeros, zeros, gradient, NdArray.scalar(0.125), step));
+        new AdamStep(0.9, 0.999, 0f)
+            .evaluate(List.of(zeros, zeros, zeros, gradient, NdArray.scalar(0.125), step));
     assertArrayEquals(new double[] {-0.125, 0.125}, out.getFirst().values(), 1e-6);
   }
 

@@ -82,7 +82,8 @@ class GradientCheckTest {
 
   @Test
   void acceptsRightGradients() {
-    assertDoesNotThrow(() -> GradientCheck.of(new Cube(3, -1)).order(3).at(uniform(-2, 2, 3, 4).values()));
+    assertDoesNotThrow(
+        () -> GradientCheck.of(new Cube(3, -1)).order(3).at(uniform(-2, 2, 3, 4).values()));
   }
 
   @Test
@@ -90,14 +91,18 @@ class GradientCheckTest {
     NdArray x = new NdArray(Shape.of(2, 3), 1, 1, 1, 1, 2, 1);
     String message = failure(() -> GradientCheck.of(new Cube(3, 4)).at(x, x.reshape(x.shape())));
     assertTrue(
-        message.startsWith("derivative of order 1 with respect to 'x0' F32[2, 3] at [1, 1]: the graph gives "), message);
+        message.startsWith(
+            "derivative of order 1 with respect to 'x0' F32[2, 3] at [1, 1]: the graph gives "),
+        message);
     assertTrue(message.contains("central differences give "), message);
     assertTrue(message.endsWith("; mend the vjp"), message);
   }
 
   @Test
   void findsAFactorThatIsSlightlyWrong() {
-    assertTrue(failure(() -> GradientCheck.of(new Cube(3.001, -1)).at(uniform(1, 2, 4).values())).contains("[0]"));
+    assertTrue(
+        failure(() -> GradientCheck.of(new Cube(3.001, -1)).at(uniform(1, 2, 4).values()))
+            .contains("[0]"));
   }
 
   @Test
@@ -146,13 +151,17 @@ class GradientCheckTest {
     NdArray x = uniform(-2, 2, 3).values();
     assertDoesNotThrow(() -> GradientCheck.of(new StuckSquare()).at(x));
     String message = failure(() -> GradientCheck.of(new StuckSquare()).order(2).at(x));
-    assertTrue(message.startsWith("derivative of order 2 with respect to 'x0' F32[3] at [0]"), message);
+    assertTrue(
+        message.startsWith("derivative of order 2 with respect to 'x0' F32[3] at [0]"), message);
   }
 
   @Test
   void notANumberIsNeverRight() {
-    String message = failure(() -> GradientCheck.check((g, xs) -> xs.getFirst().sqrt(), new NdArray(
-        Shape.of(2), -1, 1)));
+    String message =
+        failure(
+            () ->
+                GradientCheck.check(
+                    (g, xs) -> xs.getFirst().sqrt(), new NdArray(Shape.of(2), -1, 1)));
     assertTrue(message.contains("NaN"), message);
   }
 

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Gradients are graphs: the penalty on the gradient norm of a critic (Gulrajani et al. 2017, "Improved training of
- * Wasserstein GANs", equation 3), a function of first derivatives, is differentiated with respect to the weights like any
- * other value.
+ * Gradients are graphs: the penalty on the gradient norm of a critic (Gulrajani et al. 2017,
+ * "Improved training of Wasserstein GANs", equation 3), a function of first derivatives, is
+ * differentiated with respect to the weights like any other value.
  */
 class GradientPenaltyTest {
   private static final int BATCH = 4;

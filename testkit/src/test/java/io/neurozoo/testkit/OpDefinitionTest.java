@@ -31,7 +31,8 @@ class OpDefinitionTest {
 
   @Test
   void everyRegisteredOpHasASample() {
-    Set<String> sampled = OpSamples.all().map(sample -> sample.op().id()).collect(Collectors.toSet());
+    Set<String> sampled =
+        OpSamples.all().map(sample -> sample.op().id()).collect(Collectors.toSet());
     sampled.add("neurozoo:input"); // has no value of its own: inputPassesValuesAndGradientsThrough
     Set<String> missing = new TreeSet<>();
     for (OpType type : OpRegistry.discover().all()) {
@@ -49,7 +50,8 @@ class OpDefinitionTest {
         .forEach(
             sample ->
                 assertEquals(
-                    sample.op().getClass(), registry.find(sample.op().id()).map(OpType::type).orElse(null)));
+                    sample.op().getClass(),
+                    registry.find(sample.op().id()).map(OpType::type).orElse(null)));
   }
 
   @TestFactory
@@ -84,7 +86,8 @@ class OpDefinitionTest {
     var input = new Input("pixels", TensorType.f32(3));
     assertEquals(
         "the input 'pixels' has no value of its own; give it one",
-        assertThrows(UnsupportedOperationException.class, () -> input.evaluate(List.of())).getMessage());
+        assertThrows(UnsupportedOperationException.class, () -> input.evaluate(List.of()))
+            .getMessage());
   }
 
   @Test
@@ -93,7 +96,8 @@ class OpDefinitionTest {
     Value x = g.input("x", TensorType.f32(3));
     g.output("dx", Gradients.of(x.stopGradient().times(x).sum(), List.of(x)).getFirst());
     double[] values = {1, -2, 3};
-    NdArray dx = ReferenceExecutor.run(g.build(), Map.of("x", new NdArray(x.shape(), values))).get("dx");
+    NdArray dx =
+        ReferenceExecutor.run(g.build(), Map.of("x", new NdArray(x.shape(), values))).get("dx");
     assertArrayEquals(values, dx.values());
   }
 
@@ -112,7 +116,8 @@ class OpDefinitionTest {
     GraphBuilder g = GraphBuilder.plain();
     Value x = g.input("x", TensorType.f32(3));
     g.output("dx", Gradients.of(x.relu().sum(), List.of(x)).getFirst());
-    NdArray dx = ReferenceExecutor.run(g.build(), Map.of("x", new NdArray(x.shape(), -1, 0, 1))).get("dx");
+    NdArray dx =
+        ReferenceExecutor.run(g.build(), Map.of("x", new NdArray(x.shape(), -1, 0, 1))).get("dx");
     assertArrayEquals(new double[] {0, 0, 1}, dx.values());
   }
 

@@ -43,7 +43,9 @@ import io.neurozoo.tensor.TensorType;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Operands for every op of this library: all forms of broadcasting, all transposes, ranks 0 to 3. */
+/**
+ * Operands for every op of this library: all forms of broadcasting, all transposes, ranks 0 to 3.
+ */
 final class OpSamples {
   private OpSamples() {}
 
@@ -56,7 +58,14 @@ final class OpSamples {
   }
 
   static Stream<Sample> all() {
-    return Stream.of(elementwise(), matrices(), layout(), reductions(), classification(), optimizers(), constants())
+    return Stream.of(
+            elementwise(),
+            matrices(),
+            layout(),
+            reductions(),
+            classification(),
+            optimizers(),
+            constants())
         .flatMap(s -> s);
   }
 
@@ -124,7 +133,8 @@ final class OpSamples {
   }
 
   private static Stream<Sample> reductions() {
-    return Stream.of(Shape.scalar(), Shape.of(4), Shape.of(3, 1), Shape.of(2, 1, 4), Shape.of(1, 3, 1))
+    return Stream.of(
+            Shape.scalar(), Shape.of(4), Shape.of(3, 1), Shape.of(2, 1, 4), Shape.of(1, 3, 1))
         .flatMap(
             shape ->
                 Stream.of(
@@ -139,7 +149,10 @@ final class OpSamples {
         smooth(new Softmax(), uniform(-4, 4, 2, 3, 4)),
         smooth(new SoftmaxCrossEntropy(), uniform(-4, 4, 3, 5), indices(5, 3)),
         smooth(
-            new SoftmaxCrossEntropyGradient(), uniform(0.1, 0.9, 3, 5), indices(5, 3), uniform(-1, 1, 3)),
+            new SoftmaxCrossEntropyGradient(),
+            uniform(0.1, 0.9, 3, 5),
+            indices(5, 3),
+            uniform(-1, 1, 3)),
         flat(new OneHot(5), indices(5, 2, 3)),
         flat(new ArgMax(), uniform(-1, 1, 3, 5)),
         flat(new ArgMax(), uniform(-1, 1, 5)));

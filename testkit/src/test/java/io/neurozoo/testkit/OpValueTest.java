@@ -46,8 +46,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The definitions of the primitive ops against values worked out by hand: the kernels are tested against the definitions,
- * so that these must not be wrong.
+ * The definitions of the primitive ops against values worked out by hand: the kernels are tested
+ * against the definitions, so that these must not be wrong.
  */
 class OpValueTest {
   private static final double NAN = Double.NaN;
@@ -86,7 +86,11 @@ class OpValueTest {
         is(new Add(), array(Shape.of(2, 3), 11, 12, 13, 24, 25, 26), A, column),
         is(new Subtract(), array(Shape.of(2, 3), 0, 0, 0, 3, 3, 3), A, row(1, 2, 3)),
         is(new Multiply(), array(Shape.of(2, 3), 10, 20, 30, 80, 100, 120), A, column),
-        is(new Multiply(), array(Shape.of(2, 2), 10, 20, 30, 60), row(1, 3).reshape(Shape.of(2, 1)), row(10, 20)),
+        is(
+            new Multiply(),
+            array(Shape.of(2, 2), 10, 20, 30, 60),
+            row(1, 3).reshape(Shape.of(2, 1)),
+            row(10, 20)),
         is(new Divide(), row(2, -4, INF, NAN), row(1, -2, 1, 0), row(0.5, 0.5, 0, 0)),
         is(new Greater(), row(0, 0, 1, 0, 0), row(1, 2, 3, NAN, 1), row(2, 2, 2, 2, NAN)),
         is(new Equal(), row(1, 0, 1), ints(Shape.of(3), 3, 4, -1), ints(Shape.of(3), 3, 5, -1)),
@@ -121,7 +125,10 @@ class OpValueTest {
         is(new Slice(1, Shape.of(2)), ints(Shape.of(2), 8, 9), ints(Shape.of(3), 7, 8, 9)),
         is(new Pack(List.of(1, 7), 9), row(0, 1, 2, 3, 4, 5, 6, 8, 0), A, row(8)),
         is(new BroadcastTo(Shape.of(2, 3)), array(Shape.of(2, 3), 1, 2, 3, 1, 2, 3), row(1, 2, 3)),
-        is(new BroadcastTo(Shape.of(2, 2)), array(Shape.of(2, 2), 1, 1, 2, 2), array(Shape.of(2, 1), 1, 2)));
+        is(
+            new BroadcastTo(Shape.of(2, 2)),
+            array(Shape.of(2, 2), 1, 1, 2, 2),
+            array(Shape.of(2, 1), 1, 2)));
   }
 
   @TestFactory
@@ -151,7 +158,8 @@ class OpValueTest {
   void anIndexOutsideIsNamed() {
     var e =
         assertThrows(
-            IllegalArgumentException.class, () -> new OneHot(3).evaluate(List.of(ints(Shape.of(2), 0, 3))));
+            IllegalArgumentException.class,
+            () -> new OneHot(3).evaluate(List.of(ints(Shape.of(2), 0, 3))));
     assertEquals("oneHot: index 3 is outside 0 to 2", e.getMessage());
   }
 
@@ -160,8 +168,16 @@ class OpValueTest {
     // seed 0x1_00000002, step 0x3_fffffffc, low half first
     NdArray key = ints(Shape.of(4), 2, 1, -4, 3);
     Philox stream = Philox.of(0x1_00000002L, "net.dropout#1");
-    double[] uniform = new RandomUniform("net.dropout#1", Shape.of(2, 3)).evaluate(List.of(key)).getFirst().values();
-    double[] normal = new RandomNormal("net.dropout#1", Shape.of(2, 3)).evaluate(List.of(key)).getFirst().values();
+    double[] uniform =
+        new RandomUniform("net.dropout#1", Shape.of(2, 3))
+            .evaluate(List.of(key))
+            .getFirst()
+            .values();
+    double[] normal =
+        new RandomNormal("net.dropout#1", Shape.of(2, 3))
+            .evaluate(List.of(key))
+            .getFirst()
+            .values();
     for (int i = 0; i < 6; i++) {
       assertEquals(stream.uniform(0x3_fffffffcL, i), uniform[i]);
       assertEquals(stream.normal(0x3_fffffffcL, i), normal[i]);

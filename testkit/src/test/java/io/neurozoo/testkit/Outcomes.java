@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.TestAbortedException;
 
-/** Runs dynamic tests that are expected to fail: what a contract says about a bad kernel or layer. */
+/**
+ * Runs dynamic tests that are expected to fail: what a contract says about a bad kernel or layer.
+ */
 final class Outcomes {
   private final Map<String, Throwable> failures = new LinkedHashMap<>();
   private int passed;

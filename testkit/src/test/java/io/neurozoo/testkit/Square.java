@@ -8,7 +8,10 @@ import io.neurozoo.tensor.NdArray;
 import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
-/** y = x^2 with the residual 2x, from which the gradient is made: the op of the contract's own tests. */
+/**
+ * y = x^2 with the residual 2x, from which the gradient is made: the op of the contract's own
+ * tests.
+ */
 record Square() implements Op {
   @Override
   public String id() {

@@ -128,7 +128,8 @@ final class SquareKernel implements Kernel {
       case WRITES_BEHIND_THE_END -> anywhere(arguments.outputAddress(0) + 4L * size);
       case WRITES_BEFORE_THE_START -> anywhere(arguments.outputAddress(0) - 4);
       case WRITES_BEHIND_ITS_SCRATCH -> anywhere(arguments.scratchAddress() + scratchBytes());
-      case CHANGES_ITS_INPUT -> input.setAtIndex(DType.FLOAT, 0, input.getAtIndex(DType.FLOAT, 0) + 1);
+      case CHANGES_ITS_INPUT ->
+          input.setAtIndex(DType.FLOAT, 0, input.getAtIndex(DType.FLOAT, 0) + 1);
       default -> {}
     }
   }

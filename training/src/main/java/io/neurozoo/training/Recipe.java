@@ -21,7 +21,8 @@ public interface Recipe<O extends Record> {
   /**
    * The phases.
    *
-   * @throws IllegalArgumentException where options and task do not fit; the message names the option
+   * @throws IllegalArgumentException where options and task do not fit; the message names the
+   *     option
    */
   TrainingSetup setup(O options, Task task);
 }

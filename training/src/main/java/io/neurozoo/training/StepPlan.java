@@ -12,7 +12,7 @@ import io.neurozoo.training.data.Batches;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The planned update graph of one size of batch, with its tensors at hand. A step allocates nothing. */
+/** The planned update graph for one size of batch, its tensors at hand: steps allocate nothing. */
 final class StepPlan implements AutoCloseable {
   private final Executable executable;
   private final Session session;
@@ -30,7 +30,11 @@ final class StepPlan implements AutoCloseable {
    * @param kept parameters, state and slots by the names of the graph's inputs
    */
   StepPlan(
-      Backend backend, UpdateGraph update, TensorType input, TensorType target, Map<String, Tensor> kept) {
+      Backend backend,
+      UpdateGraph update,
+      TensorType input,
+      TensorType target,
+      Map<String, Tensor> kept) {
     Map<String, Tensor> bound = new HashMap<>(kept);
     bound.keySet().retainAll(update.graph().inputs().keySet());
     executable = backend.compile(update.graph());

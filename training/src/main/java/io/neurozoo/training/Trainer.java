@@ -71,7 +71,7 @@ public final class Trainer {
     return new Trainer(List.copyOf(changed), seed, listeners, checkpoint, resume, configuration);
   }
 
-  /** Decides the order of examples and all random values; not the first weights, which the model has. */
+  /** Decides the order of examples and all random values; the first weights are the model's. */
   public Trainer seed(long seed) {
     return new Trainer(phases, seed, listeners, checkpoint, resume, configuration);
   }
@@ -108,7 +108,8 @@ public final class Trainer {
   }
 
   /**
-   * Trains a model, which nobody else can use meanwhile.
+   * Trains a model, which nobody else can use meanwhile. Where training fails, the model has the
+   * weights of that moment.
    *
    * @param validation evaluated after every epoch; never learned from
    * @throws TrainingException where a loss or a weight becomes NaN or infinite; the checkpoint of

@@ -133,6 +133,7 @@ final class TrainingRun {
     try (PhaseRun run = new PhaseRun(phases.get(phase), model, train, validation, seed)) {
       if (from != null) {
         from.restore(run.kept());
+        from.close(); // It is about to be replaced.
       }
       peakBytes = Math.max(peakBytes, model.backend().usedBytes());
       announce(run);
@@ -152,7 +153,7 @@ final class TrainingRun {
     for (TrainingListener listener : listeners) {
       if (phase.batch() > train.size()) {
         listener.note(
-            "phase '%s': batch is %d but there are %d training examples; every step takes them all"
+            "phase '%s': batch is %s but there are %s training examples; every step takes them all"
                 .formatted(phase.name(), phase.batch(), train.size()));
       }
       listener.phaseStart(phase, run.metrics());
@@ -182,16 +183,21 @@ final class TrainingRun {
 
   private TrainingException diverged(
       PhaseRun run, StepPlan plan, int metric, int epoch, long phaseStep) {
+    float latest = run.means().latest(metric);
+    String rest =
+        Float.isNaN(latest)
+            ? "as from the start; look for values that are not finite in the data and the weights"
+            : "the last finite one was %s; use a lower learning rate than %s"
+                .formatted(latest, plan.learningRate(phaseStep));
     return new TrainingException(
-        "training: %s is %s at step %d (phase '%s', epoch %d), the last finite one was %s; use a lower learning rate than %s"
+        "training: %s is %s at step %s (phase '%s', epoch %s), %s"
             .formatted(
                 run.means().name(metric),
                 plan.metric(metric),
                 step,
                 run.phase().name(),
                 epoch,
-                run.means().latest(metric),
-                plan.learningRate(phaseStep)));
+                rest));
   }
 
   /** Validation, then the checkpoint, then the listeners: what they are told is already safe. */
@@ -224,7 +230,8 @@ final class TrainingRun {
 
   private TrainingException notFinite(PhaseRun run, int epoch, String what) {
     return new TrainingException(
-        "training: %s is not finite after epoch %d of phase '%s' (step %d); use a lower learning rate"
+        ("training: %s is not finite after epoch %s of phase '%s' (step %s);"
+                + " use a lower learning rate")
             .formatted(what, epoch, run.phase().name(), step));
   }
 }

@@ -217,7 +217,8 @@ public final class UpdateBuilder {
     if (!graph.states().isEmpty()) {
       donate(GraphBuilder.STATE, graph.flatState(), graph.updatedState());
     }
-    nextSlots.forEach((name, value) -> donate(UpdateGraph.slotInput(name), slot(name, value.type()), value));
+    nextSlots.forEach(
+        (name, value) -> donate(UpdateGraph.slotInput(name), slot(name, value.type()), value));
     metrics.forEach((name, value) -> graph.output(UpdateGraph.metricOutput(name), value));
     Schedule rate = schedule == null ? Schedule.constant(0) : schedule;
     return new UpdateGraph(graph.build(), slots, List.copyOf(metrics.keySet()), rate);

@@ -10,7 +10,11 @@ import static io.neurozoo.cpu.kernel.Simd.F;
 import io.neurozoo.cpu.kernel.VectorMath;
 import jdk.incubator.vector.FloatVector;
 
-/** The epilogue's steps over a tile that has just been computed and still lies in the L1 cache. */
+/**
+ * The epilogue's cheap steps, bias and relu, over a tile that has just been computed and still lies in the L1 cache.
+ * {@link VectorGemm} does the others over all its rows: a tanh inlined here would exceed what the compiler inlines, and it
+ * would box every vector.
+ */
 final class VectorEpilogue {
   private VectorEpilogue() {}
 
@@ -18,11 +22,8 @@ final class VectorEpilogue {
     if (epilogue.bias()) {
       addBias(c, cRow, rows, vectors, bias);
     }
-    switch (epilogue.activation()) {
-      case NONE -> {}
-      case RELU -> relu(c, cRow, rows, vectors);
-      case TANH -> tanh(c, cRow, rows, vectors);
-      case SIGMOID -> sigmoid(c, cRow, rows, vectors);
+    if (epilogue.activation() == Activation.RELU) {
+      relu(c, cRow, rows, vectors);
     }
   }
 
@@ -44,28 +45,6 @@ final class VectorEpilogue {
       for (int r = 0; r < rows; r++) {
         FloatVector x = FloatVector.fromMemorySegment(F, ALL, at, ORDER);
         VectorMath.relu(x).intoMemorySegment(ALL, at, ORDER);
-        at += cRow;
-      }
-    }
-  }
-
-  private static void tanh(long c, long cRow, int rows, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      long at = c + v * VECTOR;
-      for (int r = 0; r < rows; r++) {
-        FloatVector x = FloatVector.fromMemorySegment(F, ALL, at, ORDER);
-        VectorMath.tanh(x).intoMemorySegment(ALL, at, ORDER);
-        at += cRow;
-      }
-    }
-  }
-
-  private static void sigmoid(long c, long cRow, int rows, int vectors) {
-    for (int v = 0; v < vectors; v++) {
-      long at = c + v * VECTOR;
-      for (int r = 0; r < rows; r++) {
-        FloatVector x = FloatVector.fromMemorySegment(F, ALL, at, ORDER);
-        VectorMath.sigmoid(x).intoMemorySegment(ALL, at, ORDER);
         at += cRow;
       }
     }

@@ -6,6 +6,8 @@ import static io.neurozoo.cpu.gemm.VectorPanel.VECTOR;
 import static io.neurozoo.cpu.gemm.VectorPanel.WIDTH;
 import static io.neurozoo.cpu.kernel.Simd.LANES;
 
+import io.neurozoo.cpu.kernel.VectorUnary;
+
 /**
  * GEMM with the Vector API, blocked after Goto and van de Geijn, "Anatomy of High-Performance
  * Matrix Multiplication", ACM TOMS 34(3), 2008.
@@ -98,12 +100,33 @@ public final class VectorGemm implements Sgemm {
       for (int i = from; i < to; i += BAND_ROWS) {
         band(a, b, c, bias, scratch, i, Math.min(BAND_ROWS, to - i), 0, n);
       }
+      activate(c, from, to, 0, n);
     } else {
       int from = fromUnit * LANES;
       int to = (int) Math.min(n, (long) toUnit * LANES);
       for (int i = 0; i < m; i += BAND_ROWS) {
         band(a, b, c, bias, scratch, i, Math.min(BAND_ROWS, m - i), from, to);
       }
+      activate(c, 0, m, from, to);
+    }
+  }
+
+  /** The activations that are not done tile by tile. */
+  private void activate(long c, int fromRow, int toRow, int fromColumn, int toColumn) {
+    switch (epilogue.activation()) {
+      case NONE, RELU -> {}
+      case TANH -> activate(VectorUnary.TANH, c, fromRow, toRow, fromColumn, toColumn);
+      case SIGMOID -> activate(VectorUnary.SIGMOID, c, fromRow, toRow, fromColumn, toColumn);
+    }
+  }
+
+  private void activate(VectorUnary f, long c, int fromRow, int toRow, int fromColumn, int toColumn) {
+    if (toColumn - fromColumn == n) {
+      f.apply(c, c, (long) fromRow * n, (long) toRow * n);
+      return;
+    }
+    for (int i = fromRow; i < toRow; i++) {
+      f.apply(c + i * cRow, c + i * cRow, fromColumn, toColumn);
     }
   }
 

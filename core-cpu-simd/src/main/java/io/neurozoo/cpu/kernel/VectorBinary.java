@@ -3,6 +3,8 @@
 package io.neurozoo.cpu.kernel;
 
 import static io.neurozoo.cpu.kernel.ScalarMemory.get;
+import static io.neurozoo.cpu.kernel.VectorMemory.BLOCK;
+import static io.neurozoo.cpu.kernel.VectorMemory.blockEnd;
 import static io.neurozoo.cpu.kernel.VectorMemory.load;
 import static io.neurozoo.cpu.kernel.VectorMemory.store;
 
@@ -184,7 +186,9 @@ public enum VectorBinary {
   /** {@link ScalarBinary#contiguous}. */
   public final void contiguous(long x, long y, long out, long from, long to) {
     long end = VectorMemory.end(from, to);
-    vectors(x, y, out, from, end);
+    for (long i = from; i < end; i += BLOCK) {
+      vectors(x, y, out, i, blockEnd(i, end));
+    }
     if (end < to) {
       scalar.contiguous(ALL, x, ALL, y, ALL, out, end, to);
     }
@@ -193,7 +197,9 @@ public enum VectorBinary {
   /** {@link ScalarBinary#scalarLeft}. */
   public final void scalarLeft(float x, long y, long out, long from, long to) {
     long end = VectorMemory.end(from, to);
-    vectorsLeft(x, y, out, from, end);
+    for (long i = from; i < end; i += BLOCK) {
+      vectorsLeft(x, y, out, i, blockEnd(i, end));
+    }
     if (end < to) {
       scalar.scalarLeft(x, ALL, y, ALL, out, end, to);
     }
@@ -202,7 +208,9 @@ public enum VectorBinary {
   /** {@link ScalarBinary#scalarRight}. */
   public final void scalarRight(long x, float y, long out, long from, long to) {
     long end = VectorMemory.end(from, to);
-    vectorsRight(x, y, out, from, end);
+    for (long i = from; i < end; i += BLOCK) {
+      vectorsRight(x, y, out, i, blockEnd(i, end));
+    }
     if (end < to) {
       scalar.scalarRight(ALL, x, y, ALL, out, end, to);
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.cpu.kernel;
 
+import static io.neurozoo.cpu.kernel.VectorMemory.BLOCK;
+import static io.neurozoo.cpu.kernel.VectorMemory.blockEnd;
 import static io.neurozoo.cpu.kernel.VectorMemory.store;
 
 import jdk.incubator.vector.FloatVector;
@@ -12,6 +14,12 @@ public final class VectorCopy {
 
   /** {@link ScalarCopy#fill}. */
   public static void fill(long out, float value, long from, long to) {
+    for (long i = from; i < to; i += BLOCK) {
+      fillBlock(out, value, i, blockEnd(i, to));
+    }
+  }
+
+  private static void fillBlock(long out, float value, long from, long to) {
     FloatVector v = FloatVector.broadcast(Simd.F, value);
     long i = from;
     for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {

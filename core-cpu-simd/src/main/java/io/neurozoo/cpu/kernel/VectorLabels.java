@@ -3,6 +3,8 @@
 package io.neurozoo.cpu.kernel;
 
 import static io.neurozoo.cpu.kernel.ScalarMemory.setInt;
+import static io.neurozoo.cpu.kernel.VectorMemory.BLOCK;
+import static io.neurozoo.cpu.kernel.VectorMemory.blockEnd;
 import static io.neurozoo.cpu.kernel.VectorMemory.load;
 import static io.neurozoo.cpu.kernel.VectorMemory.store;
 import static jdk.incubator.vector.VectorOperators.EQ;
@@ -21,6 +23,12 @@ public final class VectorLabels {
 
   /** {@link ScalarLabels#equal}. */
   public static void equal(long x, long y, long out, long from, long to) {
+    for (long i = from; i < to; i += BLOCK) {
+      equalBlock(x, y, out, i, blockEnd(i, to));
+    }
+  }
+
+  private static void equalBlock(long x, long y, long out, long from, long to) {
     FloatVector zero = FloatVector.zero(Simd.F);
     FloatVector one = FloatVector.broadcast(Simd.F, 1f);
     long i = from;

@@ -4,7 +4,7 @@ package io.neurozoo.cpu.kernel;
 
 import static io.neurozoo.cpu.kernel.ScalarMath.MANTISSA_BITS;
 import static jdk.incubator.vector.VectorOperators.ASHR;
-import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
@@ -21,7 +21,7 @@ import jdk.incubator.vector.VectorMask;
  * <p>Read the two side by side. The constants are fields and not broadcast on the spot for the sake
  * of the compiler: while C2 inlines the vector API it stops at 18,000 nodes per compiled method,
  * and from there on boxes every vector, ten times slower. A loop around {@link #log} costs about
- * 12,000 of them, so a loop calls one such function and hardly more.
+ * 14,000 of them, so a loop calls one such function and hardly more.
  */
 public final class VectorMath {
   private static final FloatVector ZERO = all(0f);
@@ -29,8 +29,6 @@ public final class VectorMath {
   private static final FloatVector TWO = all(2f);
   private static final FloatVector MINUS_HALF = all(-0.5f);
   private static final FloatVector INFINITY = all(Float.POSITIVE_INFINITY);
-  private static final FloatVector MINUS_INFINITY = all(Float.NEGATIVE_INFINITY);
-  private static final FloatVector NAN = all(Float.NaN);
   private static final FloatVector MIN_NORMAL = all(Float.MIN_NORMAL);
 
   private static final FloatVector ROUND = all(ScalarMath.ROUND);
@@ -44,8 +42,6 @@ public final class VectorMath {
   private static final FloatVector TANH_SATURATED = all(ScalarMath.TANH_SATURATED);
   private static final FloatVector SIGMOID_CLAMP = all(ScalarMath.SIGMOID_CLAMP);
   private static final FloatVector MINUS_SIGMOID_CLAMP = all(-ScalarMath.SIGMOID_CLAMP);
-  private static final FloatVector DENORMAL_SCALE = all(ScalarMath.DENORMAL_SCALE);
-  private static final FloatVector ROUND_DENORMAL = all(ScalarMath.ROUND_DENORMAL);
 
   private static final FloatVector E2 = all(ScalarMath.E2);
   private static final FloatVector E3 = all(ScalarMath.E3);
@@ -95,18 +91,20 @@ public final class VectorMath {
     return y.blend(ZERO, x.compare(LT, EXP_LOWEST));
   }
 
-  /** {@link ScalarMath#log}. */
+  /**
+   * Whether every lane is a positive normal number: what {@link #log} is for. The rare rest goes to the scalar twin, since
+   * the compiler gives up inlining, and boxes every vector, in a loop that handles all cases.
+   */
+  public static boolean allNormal(FloatVector x) {
+    return x.compare(GE, MIN_NORMAL).and(x.compare(LT, INFINITY)).allTrue();
+  }
+
+  /** {@link ScalarMath#log} of positive normal numbers; see {@link #allNormal}. */
   public static FloatVector log(FloatVector x) {
-    VectorMask<Float> denormal = x.compare(LT, MIN_NORMAL);
-    IntVector bits = x.blend(x.mul(DENORMAL_SCALE), denormal).reinterpretAsInts();
-    IntVector offset = bits.sub(SQRT_HALF_BITS);
+    IntVector offset = x.reinterpretAsInts().sub(SQRT_HALF_BITS);
     FloatVector f = offset.and(MANTISSA_MASK).add(SQRT_HALF_BITS).reinterpretAsFloats().sub(ONE);
     FloatVector e =
-        offset
-            .lanewise(ASHR, MANTISSA_BITS)
-            .add(ROUND_BITS)
-            .reinterpretAsFloats()
-            .sub(ROUND.blend(ROUND_DENORMAL, denormal));
+        offset.lanewise(ASHR, MANTISSA_BITS).add(ROUND_BITS).reinterpretAsFloats().sub(ROUND);
     FloatVector p = L10.fma(f, L9);
     p = p.fma(f, L8);
     p = p.fma(f, L7);
@@ -117,10 +115,7 @@ public final class VectorMath {
     FloatVector square = f.mul(f);
     FloatVector y = e.fma(LN2_LOW, p.mul(f).mul(square));
     y = square.fma(MINUS_HALF, y);
-    y = e.fma(LN2_HIGH, f.add(y));
-    y = x.add(x).blend(y, x.compare(LT, INFINITY));
-    y = y.blend(NAN, x.compare(LT, ZERO));
-    return y.blend(MINUS_INFINITY, x.compare(EQ, ZERO));
+    return e.fma(LN2_HIGH, f.add(y));
   }
 
   /** {@link ScalarMath#tanh}. */

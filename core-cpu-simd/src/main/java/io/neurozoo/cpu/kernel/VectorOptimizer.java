@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.cpu.kernel;
 
+import static io.neurozoo.cpu.kernel.VectorMemory.BLOCK;
+import static io.neurozoo.cpu.kernel.VectorMemory.blockEnd;
 import static io.neurozoo.cpu.kernel.VectorMemory.load;
 import static io.neurozoo.cpu.kernel.VectorMemory.store;
 
@@ -16,6 +18,12 @@ public final class VectorOptimizer {
 
   /** {@link ScalarOptimizer#sgd}. */
   public static void sgd(long parameter, long gradient, float rate, long from, long to) {
+    for (long i = from; i < to; i += BLOCK) {
+      sgdBlock(parameter, gradient, rate, i, blockEnd(i, to));
+    }
+  }
+
+  private static void sgdBlock(long parameter, long gradient, float rate, long from, long to) {
     FloatVector rates = all(rate);
     long i = from;
     for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {
@@ -28,6 +36,13 @@ public final class VectorOptimizer {
 
   /** {@link ScalarOptimizer#momentum}. */
   public static void momentum(
+      long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
+    for (long i = from; i < to; i += BLOCK) {
+      momentumBlock(parameter, gradient, buffer, rate, momentum, i, blockEnd(i, to));
+    }
+  }
+
+  private static void momentumBlock(
       long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
     FloatVector rates = all(rate);
     FloatVector momenta = all(momentum);
@@ -44,6 +59,13 @@ public final class VectorOptimizer {
 
   /** {@link ScalarOptimizer#nesterov}. */
   public static void nesterov(
+      long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
+    for (long i = from; i < to; i += BLOCK) {
+      nesterovBlock(parameter, gradient, buffer, rate, momentum, i, blockEnd(i, to));
+    }
+  }
+
+  private static void nesterovBlock(
       long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
     FloatVector rates = all(rate);
     FloatVector momenta = all(momentum);
@@ -62,6 +84,28 @@ public final class VectorOptimizer {
 
   /** {@link ScalarOptimizer#adam}. */
   public static void adam(
+      long parameter,
+      long gradient,
+      long mean,
+      long square,
+      float rate,
+      float decay1,
+      float oneMinusDecay1,
+      float decay2,
+      float oneMinusDecay2,
+      float correction1,
+      float correction2,
+      float epsilon,
+      long from,
+      long to) {
+    for (long i = from; i < to; i += BLOCK) {
+      adamBlock(
+          parameter, gradient, mean, square, rate, decay1, oneMinusDecay1, decay2, oneMinusDecay2,
+          correction1, correction2, epsilon, i, blockEnd(i, to));
+    }
+  }
+
+  private static void adamBlock(
       long parameter,
       long gradient,
       long mean,

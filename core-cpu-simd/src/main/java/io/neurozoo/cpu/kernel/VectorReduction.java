@@ -14,7 +14,9 @@ import jdk.incubator.vector.VectorShuffle;
  * {@link ScalarReduction} on absolute addresses with the vector API: the same bits, faster.
  *
  * <p>The 16 virtual lanes are one vector of 512 bits, two of 256 or four of 128. The branches on
- * the width are constant, so that the compiler sees only one of the three.
+ * the width are constant, so that the compiler sees only one of the three. At more than 325
+ * bytecodes, {@link #sum} and {@link #max} are never inlined, so that a caller of both stays below
+ * the compiler's limits (see {@link VectorMath}).
  */
 public final class VectorReduction {
   private static final int VIRTUAL_LANES = 16;

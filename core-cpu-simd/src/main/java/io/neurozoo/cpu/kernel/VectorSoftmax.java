@@ -66,7 +66,9 @@ public final class VectorSoftmax {
 
   private static float softmax(long x, float max, long out, long columns) {
     long end = VectorMemory.end(0, columns);
-    shiftedExp(x, max, out, end);
+    if (end > 0) {
+      shiftedExp(x, max, out, end);
+    }
     if (end < columns) {
       ScalarSoftmax.shiftedExp(ALL, x, max, ALL, out, end, columns);
     }

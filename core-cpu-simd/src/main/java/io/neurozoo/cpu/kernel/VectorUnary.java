@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.cpu.kernel;
 
+import static io.neurozoo.cpu.kernel.VectorMemory.BLOCK;
+import static io.neurozoo.cpu.kernel.VectorMemory.blockEnd;
 import static io.neurozoo.cpu.kernel.VectorMemory.load;
 import static io.neurozoo.cpu.kernel.VectorMemory.store;
+
+import jdk.incubator.vector.FloatVector;
 
 /** {@link ScalarUnary} on absolute addresses with the vector API: the same bits, faster. */
 public enum VectorUnary {
@@ -22,7 +26,12 @@ public enum VectorUnary {
     @Override
     void vectors(long x, long out, long from, long end) {
       for (long i = from; i < end; i += Simd.LANES) {
-        store(VectorMath.log(load(x, i)), out, i);
+        FloatVector v = load(x, i);
+        if (VectorMath.allNormal(v)) {
+          store(VectorMath.log(v), out, i);
+        } else {
+          ScalarUnary.LOG.apply(NativeMemory.ALL, x, NativeMemory.ALL, out, i, i + Simd.LANES);
+        }
       }
     }
   },
@@ -91,7 +100,9 @@ public enum VectorUnary {
    */
   public final void apply(long x, long out, long from, long to) {
     long end = VectorMemory.end(from, to);
-    vectors(x, out, from, end);
+    for (long i = from; i < end; i += BLOCK) {
+      vectors(x, out, i, blockEnd(i, end));
+    }
     if (end < to) { // an empty call would teach the compiler that the scalar loop is cold
       scalar.apply(NativeMemory.ALL, x, NativeMemory.ALL, out, end, to);
     }

@@ -51,7 +51,8 @@ class DenseTest {
     var x = g.input("input", TensorType.f32(2, 28, 28));
     var e = assertThrows(ShapeException.class, () -> Network.of(dense(10)).apply(g, x));
     assertEquals(
-        "dense 'dense1': input is F32[2, 28, 28], it must be (batch, features); put flatten() before it",
+        "dense 'dense1': input is F32[2, 28, 28], it must be (batch, features);"
+            + " put flatten() before it",
         e.getMessage());
   }
 

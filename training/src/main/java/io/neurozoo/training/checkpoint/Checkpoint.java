@@ -26,7 +26,8 @@ public final class Checkpoint implements AutoCloseable {
   private static final String VERSION_KEY = "neurozoo.checkpoint";
   private static final String PROGRESS_KEY = "neurozoo.progress";
   private static final String VERSION = "1";
-  private static final String ADVICE = "; restore a good copy, or delete it to train from the start";
+  private static final String ADVICE =
+      "; restore a good copy, or delete it to train from the start";
 
   private final Path path;
   private final SafetensorsFile file;
@@ -116,12 +117,13 @@ public final class Checkpoint implements AutoCloseable {
     names.addAll(now.keySet());
     for (String name : names) {
       if (!Objects.equals(then.get(name), now.get(name))) {
-        throw new CheckpointException(
-            path,
-            "it belongs to another training: %s was %s and is now %s; use the same settings, or delete it to train from the start"
-                .formatted(name, shown(then.get(name)), shown(now.get(name))));
+        throw mismatch(name, shown(then.get(name)), shown(now.get(name)));
       }
     }
+  }
+
+  private static String quoted(String tensor) {
+    return "the tensor '" + tensor + "'";
   }
 
   private static String shown(String value) {
@@ -137,7 +139,8 @@ public final class Checkpoint implements AutoCloseable {
   public void restore(Map<String, Tensor> tensors) {
     for (TensorEntry entry : file.tensors()) {
       if (!tensors.containsKey(entry.name())) {
-        throw mismatch(entry.name(), new TensorType(entry.dtype(), entry.shape()), "absent");
+        TensorType stored = new TensorType(entry.dtype(), entry.shape());
+        throw mismatch(quoted(entry.name()), stored, "absent");
       }
     }
     tensors.forEach((name, tensor) -> requireEntry(name, tensor.type()));
@@ -151,18 +154,19 @@ public final class Checkpoint implements AutoCloseable {
   }
 
   private void requireEntry(String name, TensorType type) {
-    TensorEntry entry = file.find(name).orElseThrow(() -> mismatch(name, "absent", type));
+    TensorEntry entry = file.find(name).orElseThrow(() -> mismatch(quoted(name), "absent", type));
     TensorType stored = new TensorType(entry.dtype(), entry.shape());
     if (!stored.equals(type)) {
-      throw mismatch(name, stored, type);
+      throw mismatch(quoted(name), stored, type);
     }
   }
 
-  private CheckpointException mismatch(String name, Object then, Object now) {
+  private CheckpointException mismatch(String what, Object then, Object now) {
     return new CheckpointException(
         path,
-        "it belongs to another training: the tensor '%s' was %s and is now %s; use the same settings, or delete it to train from the start"
-            .formatted(name, then, now));
+        ("it belongs to another training: %s was %s and is now %s;"
+                + " use the same settings, or delete it to train from the start")
+            .formatted(what, then, now));
   }
 
   @Override

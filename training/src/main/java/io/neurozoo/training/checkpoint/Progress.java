@@ -30,7 +30,7 @@ public record Progress(
     history = List.copyOf(history);
     if (phase < 0 || epoch < 0 || step < 0) {
       throw new IllegalArgumentException(
-          "progress: phase %d, epoch %d, step %d; none may be negative"
+          "progress: phase %s, epoch %s, step %s; none may be negative"
               .formatted(phase, epoch, step));
     }
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds the names that a misspelt one may have meant. */
-final class NearestNames {
+public final class NearestNames {
 
   private static final int MOST = 3;
 
@@ -21,7 +21,7 @@ final class NearestNames {
    * At most three of the known names, the nearest first, equals by name: those that contain the one
    * given, and those within a third of the longer length in edits, or two where that is more.
    */
-  static List<String> of(String name, Collection<String> known) {
+  public static List<String> of(String name, Collection<String> known) {
     String wanted = name.toLowerCase(Locale.ROOT);
     return known.stream()
         .filter(k -> isNear(wanted, k))

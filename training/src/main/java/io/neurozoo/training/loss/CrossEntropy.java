@@ -16,7 +16,8 @@ public record CrossEntropy() implements Loss {
   public Value apply(GraphBuilder g, Value output, Value target) {
     if (target.type().dtype() != DType.I32 || output.shape().rank() != 2) {
       throw new ShapeException(
-          "cross-entropy: the output is %s and the target %s; they must be logits F32[batch, classes] and classes I32[batch]"
+          ("cross-entropy: the output is %s and the target %s;"
+                  + " they must be logits F32[batch, classes] and classes I32[batch]")
               .formatted(output.type(), target.type()));
     }
     return output.softmaxCrossEntropy(target);

@@ -9,15 +9,16 @@ import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.ShapeException;
 
 /**
- * (1/n) sum_i (output_i - target_i)^2 over the n outputs of an example. Output and target F32[batch,
- * ...] with as many values.
+ * (1/n) sum_i (output_i - target_i)^2 over the n outputs of an example. Output and target
+ * F32[batch, ...] with as many values.
  */
 public record MeanSquaredError() implements Loss {
   @Override
   public Value apply(GraphBuilder g, Value output, Value target) {
     if (target.type().dtype() != DType.F32 || output.shape().size() != target.shape().size()) {
       throw new ShapeException(
-          "mean squared error: the output is %s and the target %s; both must be F32 with as many values"
+          ("mean squared error: the output is %s and the target %s;"
+                  + " both must be F32 with as many values")
               .formatted(output.type(), target.type()));
     }
     int batch = output.shape().dim(0);

@@ -26,7 +26,8 @@ public record BatchTypes(TensorType input, TensorType target) {
   public static BatchTypes of(Model model, Dataset data, int batch) {
     if (!data.inputShape().equals(model.inputShape())) {
       throw new IllegalArgumentException(
-          "data set '%s': its examples are %s but the model takes %s; make the model for the data's shape"
+          ("data set '%s': its examples are %s but the model takes %s;"
+                  + " make the model for the data's shape")
               .formatted(data.name(), data.inputShape(), model.inputShape()));
     }
     Shape outputs = model.outputShape();
@@ -35,7 +36,8 @@ public record BatchTypes(TensorType input, TensorType target) {
           case Target.Classes classes -> {
             if (!outputs.equals(Shape.of(classes.count()))) {
               throw new IllegalArgumentException(
-                  "data set '%s': it has %d classes but the model's output is %s; give the model one output a class"
+                  ("data set '%s': it has %s classes but the model's output is %s;"
+                          + " give the model one output a class")
                       .formatted(data.name(), classes.count(), outputs));
             }
             yield TensorType.i32(batch);
@@ -43,7 +45,8 @@ public record BatchTypes(TensorType input, TensorType target) {
           case Target.Values values -> {
             if (outputs.size() != values.shape().size()) {
               throw new IllegalArgumentException(
-                  "data set '%s': its targets are %s but the model's output is %s; both must have as many values"
+                  ("data set '%s': its targets are %s but the model's output is %s;"
+                          + " both must have as many values")
                       .formatted(data.name(), values.shape(), outputs));
             }
             yield TensorType.f32(values.shape().prepend(batch));

@@ -10,9 +10,9 @@ import java.util.Map;
  * How well a model does on a data set.
  *
  * @param examples how many examples were seen
- * @param metrics means over the examples, in this order: {@code loss}; for classes {@code accuracy},
- *     the share of examples whose greatest output is at their class; for values {@code mse}, the
- *     mean squared error of one output, and {@code rmse}, its root
+ * @param metrics means over the examples, in this order: {@code loss}; for classes {@code
+ *     accuracy}, the share of examples whose greatest output is at their class; for values {@code
+ *     mse}, the mean squared error of one output, and {@code rmse}, its root
  */
 public record Evaluation(int examples, Map<String, Double> metrics) {
 

@@ -9,8 +9,8 @@ import io.neurozoo.training.UpdateBuilder;
 import java.util.List;
 
 /**
- * Adam (Kingma and Ba 2015); the formulas are those of {@link AdamStep}. Its slots are {@code m} and
- * {@code v}.
+ * Adam (Kingma and Ba 2015); the formulas are those of {@link AdamStep}. Its slots are {@code m}
+ * and {@code v}.
  *
  * @param learningRate at least 0; 0.001 is usual
  * @param beta1 decay of the mean of gradients, in [0, 1)

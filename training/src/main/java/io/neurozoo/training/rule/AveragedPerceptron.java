@@ -12,18 +12,18 @@ import io.neurozoo.training.UpdateBuilder;
 
 /**
  * The perceptron rule for several classes (Rosenblatt 1958; in this form Collins 2002, figure 1),
- * averaged (Freund and Schapire 1999; Collins 2002, section 2.2). For each example that the greatest
- * score puts into a wrong class,
+ * averaged (Freund and Schapire 1999; Collins 2002, section 2.2). For each example that the
+ * greatest score puts into a wrong class,
  *
  * <pre>w[right] += rate * x,  w[wrong] -= rate * x,  and the bias likewise with x = 1</pre>
  *
- * <p>That is gradient descent on the perceptron criterion, the sum over the batch of (greatest score
- * - score of the right class). With batches of one it is the online rule.
+ * <p>That is gradient descent on the perceptron criterion, the sum over the batch of (greatest
+ * score - score of the right class). With batches of one it is the online rule.
  *
  * <p>These raw weights live in the slot {@code raw} and begin at zero; the model's parameters are
  * their mean over all steps so far, so that what is evaluated and saved is the average. Metrics:
- * {@code loss}, the mean criterion of the batch, and {@code accuracy}, both of the raw weights before
- * the step.
+ * {@code loss}, the mean criterion of the batch, and {@code accuracy}, both of the raw weights
+ * before the step.
  *
  * @param learningRate the scale of the raw weights; the decisions do not depend on it
  */

@@ -12,9 +12,9 @@ import io.neurozoo.training.optimizer.Optimizer;
 import java.util.Objects;
 
 /**
- * Descent on the mean loss of the batch plus what layers add with {@code addLoss} (Rumelhart, Hinton
- * and Williams 1986). Metrics: {@code loss}, which is what is minimised, and for classes {@code
- * accuracy}, of the network as it was before the step and in training mode.
+ * Descent on the mean loss of the batch plus what layers add with {@code addLoss} (Rumelhart,
+ * Hinton and Williams 1986). Metrics: {@code loss}, which is what is minimised, and for classes
+ * {@code accuracy}, of the network as it was before the step and in training mode.
  *
  * @param loss of one example
  * @param optimizer what follows the gradient

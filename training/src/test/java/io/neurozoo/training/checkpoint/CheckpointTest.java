@@ -64,7 +64,9 @@ class CheckpointTest {
       checkpoint.restore(into);
     }
     tensors(1.5f)
-        .forEach((name, tensor) -> assertEquals(-1, tensor.segment().mismatch(into.get(name).segment())));
+        .forEach(
+            (name, tensor) ->
+                assertEquals(-1, tensor.segment().mismatch(into.get(name).segment()), name));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.neurozoo.training.Toys;
 import io.neurozoo.training.data.Dataset;
 import io.neurozoo.training.data.Inputs;
 import io.neurozoo.training.loss.Loss;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class EvaluatorTest {
       int right = 0;
       float[] x = new float[2];
       for (int i = 0; i < data.size(); i++) {
-        data.copyInput(i, java.lang.foreign.MemorySegment.ofArray(x), 0);
+        data.copyInput(i, MemorySegment.ofArray(x), 0);
         float[] y = model.predict(x);
         int label = data.label(i);
         loss += StrictMath.log(1 + StrictMath.exp(y[1 - label] - y[label]));

@@ -1,6 +1,6 @@
 // Copyright the Neurozoo authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.neurozoo.model;
+package io.neurozoo.spi;
 
 import java.io.IOException;
 import java.net.URL;
@@ -9,18 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Puts providers on the path of one thread, as a plugin's jar would. */
-final class Services {
+public final class Services {
   private Services() {}
 
-  interface Action {
+  /** What to do with them. */
+  public interface Action {
     void run() throws Exception;
   }
 
   /** Runs something while the thread's context class loader finds that provider. */
-  static void with(Path folder, Class<?> service, Class<?> provider, Action action)
+  public static void with(Path folder, Class<?> service, Class<?> provider, Action action)
+      throws Exception {
+    with(folder, service, provider.getName(), action);
+  }
+
+  /** Runs something while the thread's context class loader finds what these lines say. */
+  public static void with(Path folder, Class<?> service, String lines, Action action)
       throws Exception {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    URL[] path = {register(folder, service, provider).toUri().toURL()};
+    URL[] path = {register(folder, service, lines).toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(path, before)) {
       Thread.currentThread().setContextClassLoader(loader);
       action.run();
@@ -29,10 +36,9 @@ final class Services {
     }
   }
 
-  private static Path register(Path folder, Class<?> service, Class<?> provider)
-      throws IOException {
+  private static Path register(Path folder, Class<?> service, String lines) throws IOException {
     Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-    Files.writeString(services.resolve(service.getName()), provider.getName() + "\n");
+    Files.writeString(services.resolve(service.getName()), lines + "\n");
     return folder;
   }
 }
