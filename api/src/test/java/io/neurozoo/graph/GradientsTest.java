@@ -47,6 +47,10 @@ class GradientsTest {
     List<Value> gradients = Gradients.of(x.sum(), List.of(x, other));
     assertEquals(TensorType.f32(3), gradients.get(0).type());
     assertEquals(TensorType.f32(2, 2), gradients.get(1).type());
+  }
+
+  @Test
+  void noGradientPassesWhereItIsStopped() {
     Value stopped = Gradients.of(x.stopGradient().times(x).sum(), List.of(x)).getFirst();
     assertArrayEquals(new double[] {1, 2, 3}, at(stopped, 1, 2, 3));
   }

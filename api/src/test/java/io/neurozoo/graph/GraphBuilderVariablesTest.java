@@ -102,7 +102,7 @@ class GraphBuilderVariablesTest {
     GraphBuilder g = GraphBuilder.collecting();
     Value x = input(g);
     g.call("same", new Bias(), x);
-    // An equal layer is another one, and so is the first when the second has been called since.
+    // An equal layer is another one.
     String message =
         "the parameter 'same.bias' [3] is declared twice; give the layers different names with"
             + " call(name, layer, x), or use the same layer object under the same name to share it";
@@ -122,7 +122,8 @@ class GraphBuilderVariablesTest {
     Layer bias = new Bias();
     g.call("same", bias, input(g));
     Value wider = g.input("wider", TensorType.f32(2, 4));
-    assertTrue(error(() -> g.call("same", bias, wider)).startsWith("the parameter 'same.bias' [3]"));
+    String found = error(() -> g.call("same", bias, wider));
+    assertTrue(found.startsWith("the parameter 'same.bias' [3]"), found);
   }
 
   @Test

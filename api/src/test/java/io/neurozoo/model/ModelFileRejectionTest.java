@@ -160,17 +160,24 @@ class ModelFileRejectionTest {
         "`[\"F32\",\"N\",2,3],\"par`|`[\"I32\",\"N\",2,3],\"par`|$.input[0]: the input must be F32",
         "`[\"F32\",\"N\",2,3],\"par`|`[\"F32\",2,3],\"par`|$.input: expected \"F32\", \"N\"",
         "`[\"F32\",\"N\",2,3],\"par`|`[],\"par`|$.input: expected \"F32\", \"N\"",
-        "`[\"F32\",\"N\",2,3],\"par`|`[\"F32\",\"N\",\"N\",3],\"par`|$.input[2]: expected an integer",
+        "`[\"F32\",\"N\",2,3],\"par`|`[\"F32\",\"N\",\"N\",3],\"par`|"
+            + "$.input[2]: expected an integer",
         "`[\"F32\",\"N\",2,3],\"par`|`[\"F32\",\"N\",2,4],\"par`|$.nodes[0]: reshape 'flat1'",
         "`[\"F32\",\"N\",2,3],\"par`|`[\"F32\",\"N\",-2,3],\"par`|$.input: shape",
-        "`[\"F32\",\"N\",2,3],\"par`|`[\"F32\",\"N\",65536,65536],\"par`|$.input: 4294967296 elements",
+        "`[\"F32\",\"N\",2,3],\"par`|`[\"F32\",\"N\",65536,65536],\"par`|"
+            + "$.input: 4294967296 elements",
         // Variables.
-        "`\"densetanh1.bias\":[4]`|`\"densetanh1.bias\":[5]`|the tensor 'densetanh1.bias' is F32[4]",
+        "`\"densetanh1.bias\":[4]`|`\"densetanh1.bias\":[5]`|"
+            + "the tensor 'densetanh1.bias' is F32[4]",
         "`\"densetanh1.bias\":[4]`|`\"other\":[4]`|$.nodes[3].inputs[1]: there is no parameter",
         "`\"densetanh1.bias\":[4]`|`\"densetanh1.bias\":[4],\"x\":[1]`|the tensor 'x' is missing",
-        "`\"densetanh1.bias\":[4]`|`\"densetanh1.bias\":[\"N\"]`|$.parameters[\"densetanh1.bias\"][0]",
-        "`\"densetanh1.bias\":[4]`|`\"densetanh1.bias\":[4],\"input\":[1]`|$.parameters.input: this name",
-        "`\"state\":{\"centre1.mean\":[6]}`|`\"state\":{\"centre1.mean\":[6],\"densetanh1.bias\":[4]}`|$.state[\"densetanh1.bias\"]: this is the name of a parameter",
+        "`\"densetanh1.bias\":[4]`|`\"densetanh1.bias\":[\"N\"]`|"
+            + "$.parameters[\"densetanh1.bias\"][0]",
+        "`\"densetanh1.bias\":[4]`|`\"densetanh1.bias\":[4],\"input\":[1]`|"
+            + "$.parameters.input: this name",
+        "`\"state\":{\"centre1.mean\":[6]}`|"
+            + "`\"state\":{\"centre1.mean\":[6],\"densetanh1.bias\":[4]}`|"
+            + "$.state[\"densetanh1.bias\"]: this is the name of a parameter",
         "`\"state\":{\"centre1.mean\":[6]}`|`\"state\":[]`|$.state: expected an object",
         // References.
         "`\"inputs\":[3]`|`\"inputs\":[4]`|$.nodes[4].inputs[0]: node 4 does not stand before",
@@ -185,7 +192,8 @@ class ModelFileRejectionTest {
         "`\"inputs\":[3]`|`\"inputs\":[null]`|$.nodes[4].inputs[0]: expected a name, the number",
         "`\"inputs\":[3]`|`\"inputs\":3`|$.nodes[4].inputs: expected an array",
         "`\"inputs\":[3]`|`\"inputs\":[]`|$.nodes[4]: tanh 'densetanh1': takes 1 operands and was",
-        "`\"inputs\":[3]`|`\"inputs\":[3,3]`|$.nodes[4]: tanh 'densetanh1': takes 1 operands and was",
+        "`\"inputs\":[3]`|`\"inputs\":[3,3]`|"
+            + "$.nodes[4]: tanh 'densetanh1': takes 1 operands and was",
         "`\"inputs\":[3]`|`\"inputs\":[1]`|$.nodes[4].outputs[0]: neurozoo:tanh makes F32[1021, 6]",
         "`\"output\":4`|`\"output\":5`|$.output: node 5 does not stand before; there are 5",
         "`\"output\":4`|`\"output\":\"output\"`|$.output: there is no parameter or state 'output'",
@@ -196,24 +204,37 @@ class ModelFileRejectionTest {
         "`neurozoo:tanh`|`neurozoo:argMax`|$.nodes[4].outputs[0]: neurozoo:argMax makes I32[1021]",
         "`neurozoo:tanh`|`neurozoo:softmaxCrossEntropy`|$.nodes[4]: softmaxCrossEntropy",
         "`neurozoo:tanh`|`neurozoo:adamStep`|$.nodes[4].attributes: missing key \"beta1\"",
-        "`\"op\":\"neurozoo:tanh\"`|`\"op\":\"neurozoo:tanh\",\"attributes\":{\"x\":1}`|$.nodes[4].attributes: unknown key \"x\"",
-        "`\"op\":\"neurozoo:tanh\"`|`\"op\":\"neurozoo:tanh\",\"attributes\":[]`|$.nodes[4].attributes: expected an object",
+        "`\"op\":\"neurozoo:tanh\"`|`\"op\":\"neurozoo:tanh\",\"attributes\":{\"x\":1}`|"
+            + "$.nodes[4].attributes: unknown key \"x\"",
+        "`\"op\":\"neurozoo:tanh\"`|`\"op\":\"neurozoo:tanh\",\"attributes\":[]`|"
+            + "$.nodes[4].attributes: expected an object",
         "`\"op\":\"neurozoo:tanh\"`|`\"op\":[\"neurozoo:tanh\"]`|$.nodes[4].op: expected a string",
         "`\"transposeA\":false`|`\"transposeA\":0`|$.nodes[2].attributes.transposeA: expected true",
         "`\"transposeA\":false`|`\"transposeA\":true`|$.nodes[2]: matmul 'densetanh1'",
         "`\"transposeA\":false,`|``|$.nodes[2].attributes: missing key \"transposeA\"",
         // The batch.
         "`\"shape\":[\"N\",6]`|`\"shape\":[1021,6]`|$.nodes[0]: reshape 'flat1'",
-        "`\"shape\":[\"N\",6]`|`\"shape\":[\"6*N\"]`|$.nodes[0].outputs[0]: neurozoo:reshape makes F32[6126]",
+        "`\"shape\":[\"N\",6]`|`\"shape\":[\"6*N\"]`|"
+            + "$.nodes[0].outputs[0]: neurozoo:reshape makes F32[6126]",
         "`\"shape\":[\"N\",6]`|`\"shape\":[\"9999999999*N\",6]`|$.nodes[0].attributes.shape[0]",
-        "`\"shape\":[\"N\",6]`|`\"shape\":[\"M\",6]`|$.nodes[0].attributes.shape[0]: expected an integer, \"N\"",
+        "`\"shape\":[\"N\",6]`|`\"shape\":[\"M\",6]`|"
+            + "$.nodes[0].attributes.shape[0]: expected an integer, \"N\"",
         // Types.
-        "`\"outputs\":[[\"F32\",\"N\",6]]},{\"op\":\"neurozoo:sub`|`\"outputs\":[[\"F32\",\"N\",7]]},{\"op\":\"neurozoo:sub`|$.nodes[0].outputs[0]: neurozoo:reshape makes F32[1021, 6], the file says F32[1021, 7]",
-        "`\"outputs\":[[\"F32\",\"N\",6]]},{\"op\":\"neurozoo:sub`|`\"outputs\":[]},{\"op\":\"neurozoo:sub`|$.nodes[1].inputs[0]: node 0 has no output 0 of 0",
-        "`\"outputs\":[[\"F32\",\"N\",6]]},{\"op\":\"neurozoo:sub`|`\"outputs\":[[\"F32\",\"N\",6],[\"F32\"]]},{\"op\":\"neurozoo:sub`|$.nodes[0].outputs: neurozoo:reshape has 1 outputs, the file says 2",
-        "`\"outputs\":[[\"F32\",\"N\",6]]},{\"op\":\"neurozoo:sub`|`\"outputs\":[[\"F32\",\"N\",2147483647,2]]},{\"op\":\"neurozoo:sub`|$.nodes[0].outputs[0]: 4294967294 elements for one example, the limit is 2147483647",
+        "`\"outputs\":[[\"F32\",\"N\",6]]},{\"op\":\"neurozoo:sub`|"
+            + "`\"outputs\":[[\"F32\",\"N\",7]]},{\"op\":\"neurozoo:sub`|"
+            + "$.nodes[0].outputs[0]: neurozoo:reshape makes F32[1021, 6], the file says F32[1021, 7]",
+        "`\"outputs\":[[\"F32\",\"N\",6]]},{\"op\":\"neurozoo:sub`|"
+            + "`\"outputs\":[]},{\"op\":\"neurozoo:sub`|"
+            + "$.nodes[1].inputs[0]: node 0 has no output 0 of 0",
+        "`\"outputs\":[[\"F32\",\"N\",6]]},{\"op\":\"neurozoo:sub`|"
+            + "`\"outputs\":[[\"F32\",\"N\",6],[\"F32\"]]},{\"op\":\"neurozoo:sub`|"
+            + "$.nodes[0].outputs: neurozoo:reshape has 1 outputs, the file says 2",
+        "`\"outputs\":[[\"F32\",\"N\",6]]},{\"op\":\"neurozoo:sub`|"
+            + "`\"outputs\":[[\"F32\",\"N\",2147483647,2]]},{\"op\":\"neurozoo:sub`|"
+            + "$.nodes[0].outputs[0]: 4294967294 elements for one example, the limit is 2147483647",
         // Scopes.
-        "`\"scope\":\"flat1\"`|`\"scope\":\"fl\\nat1\"`|$.nodes[0].scope: expected at most 1024 characters",
+        "`\"scope\":\"flat1\"`|`\"scope\":\"fl\\nat1\"`|"
+            + "$.nodes[0].scope: expected at most 1024 characters",
         "`\"scope\":\"flat1\"`|`\"scope\":null`|$.nodes[0].scope: expected a string",
         // No graph at all.
         "`\"nodes\":[`|`\"nodes\":[],\"x\":[`|$: unknown key \"x\"",
@@ -222,7 +243,8 @@ class ModelFileRejectionTest {
       })
   void otherGraphsAreRefusedNamingThePlace(String part, String replacement, String message) {
     String found = refused(file().text("graph", part, replacement));
-    String where = message.startsWith("the tensor") ? "" : "metadata 'neurozoo.graph' is not valid: ";
+    String where =
+        message.startsWith("the tensor") ? "" : "metadata 'neurozoo.graph' is not valid: ";
     assertTrue(found.startsWith("cannot be used: " + where + message), found);
   }
 

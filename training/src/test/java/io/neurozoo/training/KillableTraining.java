@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /** A training in a JVM of its own, for {@link KillTest}. Prints a line an epoch, then a result. */
 final class KillableTraining {
-  static final int EPOCHS = 400;
+  static final int EPOCHS = 300;
 
   private KillableTraining() {}
 
