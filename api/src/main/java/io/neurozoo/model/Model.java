@@ -12,6 +12,7 @@ import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A network with weights, or a graph with weights from a file: it predicts, and is saved and
@@ -100,17 +101,13 @@ public final class Model implements AutoCloseable {
     return allocate(file.program(), file.info(), backend, file::readInto);
   }
 
-  private interface Filling {
-    void fill(Weights weights);
-  }
-
   /** If this fails, nothing stays allocated and the backend is released. */
   private static Model allocate(
-      InferenceProgram program, ModelInfo info, BackendLease backend, Filling filling) {
+      InferenceProgram program, ModelInfo info, BackendLease backend, Consumer<Weights> fill) {
     Weights weights = null;
     try {
       weights = Weights.allocate(backend.backend(), program.parameters(), program.state());
-      filling.fill(weights);
+      fill.accept(weights);
       return new Model(backend, program, weights, info);
     } catch (RuntimeException | Error e) {
       if (weights != null) {

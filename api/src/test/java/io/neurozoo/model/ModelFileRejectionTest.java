@@ -222,7 +222,8 @@ class ModelFileRejectionTest {
         // Types.
         "`\"outputs\":[[\"F32\",\"N\",6]]},{\"op\":\"neurozoo:sub`|"
             + "`\"outputs\":[[\"F32\",\"N\",7]]},{\"op\":\"neurozoo:sub`|"
-            + "$.nodes[0].outputs[0]: neurozoo:reshape makes F32[1021, 6], the file says F32[1021, 7]",
+            + "$.nodes[0].outputs[0]: neurozoo:reshape makes F32[1021, 6], the file says F32[1021"
+            + ", 7]",
         "`\"outputs\":[[\"F32\",\"N\",6]]},{\"op\":\"neurozoo:sub`|"
             + "`\"outputs\":[]},{\"op\":\"neurozoo:sub`|"
             + "$.nodes[1].inputs[0]: node 0 has no output 0 of 0",

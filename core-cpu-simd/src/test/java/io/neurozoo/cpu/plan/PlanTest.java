@@ -127,7 +127,7 @@ class PlanTest {
     Value logits = g.input("logits", TensorType.f32(64, 10));
     g.output("loss", logits.softmaxCrossEntropy(g.input("labels", TensorType.i32(64))));
     Plan plan = plan(g.build());
-    assertTrue(plan.describe().contains("softmaxCrossEntropy"));
+    assertTrue(plan.describe().contains("SoftmaxCrossEntropy"));
     assertEquals(10 * Float.BYTES, plan.scratchBytes(), "a row of probabilities that nobody keeps");
     assertFalse(plan.describe().contains("null"));
   }

@@ -40,7 +40,7 @@ public final class IdxFile {
   }
 
   /**
-   * The examples as inputs in [0, 1], b / 255, of the shape that follows the first extent.
+   * The examples as inputs in [0, 1], b * (1 / 255), of the shape that follows the first extent.
    *
    * @throws DataException where the rank is 1: these are labels
    */

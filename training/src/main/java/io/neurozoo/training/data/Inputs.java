@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.training.data;
 
+import io.neurozoo.model.Preprocessing;
 import io.neurozoo.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 
@@ -18,6 +19,14 @@ public interface Inputs {
   Shape inputShape();
 
   /**
+   * What the raw data went through to become these numbers. A model trained on them carries it on to
+   * whoever has raw data to ask about.
+   */
+  default Preprocessing preprocessing() {
+    return Preprocessing.none();
+  }
+
+  /**
    * Writes one example, row-major, as {@code inputShape().size()} floats in native byte order.
    *
    * @param index the example, from 0 to {@code size() - 1}
@@ -28,8 +37,8 @@ public interface Inputs {
   void copyInput(int index, MemorySegment floats, long byteOffset);
 
   /**
-   * Examples kept as unsigned bytes and read as b / 255: the division of single precision,
-   * correctly rounded, so that 0 becomes 0 and 255 becomes 1.
+   * Examples kept as unsigned bytes and read as b * (1 / 255), both rounded to float, so that 0
+   * becomes 0 and 255 becomes 1; {@link #preprocessing} says so, and gives the same bits.
    *
    * @param shape the shape of one example
    * @param bytes the examples one after another, row-major; copied

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.training.data;
 
+import io.neurozoo.model.Preprocessing;
 import io.neurozoo.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 
@@ -52,6 +53,11 @@ final class Subset implements Dataset {
   @Override
   public Target target() {
     return base.target();
+  }
+
+  @Override
+  public Preprocessing preprocessing() {
+    return base.preprocessing();
   }
 
   @Override

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.training.data;
 
+import io.neurozoo.model.Preprocessing;
 import io.neurozoo.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 
@@ -51,6 +52,11 @@ final class ValuedDataset implements Dataset {
   @Override
   public Target target() {
     return target;
+  }
+
+  @Override
+  public Preprocessing preprocessing() {
+    return inputs.preprocessing();
   }
 
   @Override

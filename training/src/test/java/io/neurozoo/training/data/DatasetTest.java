@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.neurozoo.model.Preprocessing;
 import io.neurozoo.tensor.DType;
 import io.neurozoo.tensor.Shape;
 import java.lang.foreign.MemorySegment;
@@ -18,16 +19,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatasetTest {
 
   @Test
-  void bytesAreDividedBy255() {
+  void bytesAreScaledAsTheirPreprocessingSays() {
     byte[] bytes = new byte[256];
     for (int b = 0; b < 256; b++) {
       bytes[b] = (byte) b;
     }
     float[] floats = new float[256];
-    Inputs.ofBytes(Shape.of(256), bytes).copyInput(0, MemorySegment.ofArray(floats), 0);
+    Inputs inputs = Inputs.ofBytes(Shape.of(256), bytes);
+    inputs.copyInput(0, MemorySegment.ofArray(floats), 0);
     for (int b = 0; b < 256; b++) {
-      assertEquals(b / 255f, floats[b], 0f);
+      assertEquals(b / 255f, floats[b], 1e-7f);
+      assertEquals(inputs.preprocessing().apply(b), floats[b], 0f);
     }
+    assertEquals(0, floats[0], 0f);
+    assertEquals(1, floats[255], 0f);
+  }
+
+  @Test
+  void aDataSetPassesOnWhatItsInputsWentThrough() {
+    Inputs inputs = Inputs.ofBytes(Shape.of(1), new byte[] {1, 2});
+    Dataset data = Dataset.labelled("d", "", inputs, List.of("a", "b"), new int[] {0, 1});
+    assertEquals(inputs.preprocessing(), data.subset(new int[] {1}, "").preprocessing());
+    assertEquals(
+        inputs.preprocessing(),
+        Dataset.valued("d", "", inputs, Shape.of(1), new float[] {1, 2}).preprocessing());
+    assertEquals(Preprocessing.none(), Datasets.valued(5).preprocessing());
   }
 
   @Test
@@ -38,7 +54,7 @@ class DatasetTest {
     Dataset data = Dataset.labelled("d", "", inputs, List.of("a", "b"), classes);
     bytes[0] = 99;
     classes[0] = 1;
-    assertEquals(List.of(1 / 255f, 2 / 255f), Datasets.inputs(data));
+    assertEquals(List.of(1 * (1 / 255f), 2 * (1 / 255f)), Datasets.inputs(data));
     assertEquals(List.of(0, 1), Datasets.labels(data));
   }
 

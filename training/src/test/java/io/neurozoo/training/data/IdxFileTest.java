@@ -42,7 +42,9 @@ class IdxFileTest {
       inputs.copyInput(i, MemorySegment.ofArray(floats), 8L * i);
     }
     assertArrayEquals(
-        new float[] {0, 1 / 255f, 51 / 255f, 1, 102 / 255f, 128 / 255f}, floats, 0f);
+        new float[] {0, 1 / 255f, 51 * (1 / 255f), 1, 102 * (1 / 255f), 128 * (1 / 255f)},
+        floats,
+        0f);
   }
 
   @Test

@@ -1,0 +1,74 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.zoo;
+
+import io.neurozoo.architecture.Task;
+import io.neurozoo.layer.Layer;
+import io.neurozoo.training.Phase;
+import io.neurozoo.training.TrainingSetup;
+import io.neurozoo.training.data.DataSpec;
+import io.neurozoo.training.data.DataSplits;
+import io.neurozoo.training.data.Dataset;
+import io.neurozoo.training.data.Split;
+import io.neurozoo.zoo.catalogue.Configured;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All parts of a training, at hand before anything is written.
+ *
+ * @param model what is trained
+ * @param spec what it is trained on
+ * @param train what it learns from
+ * @param validation held out of the training data; empty where the recipe holds nothing out
+ * @param test read once, at the end
+ * @param task what is asked of the network
+ * @param network for the task
+ * @param phases with the epochs and the batch that were asked for
+ */
+record Preparation(
+    Configured<?> model,
+    DataSpec spec,
+    Dataset train,
+    Optional<Dataset> validation,
+    Dataset test,
+    Task task,
+    Layer network,
+    List<Phase> phases) {
+
+  static Preparation of(
+      Configured<?> model, DataSpec spec, DataSplits data, TrainingRequest request) {
+    Task task = Tasks.of(data.train());
+    Layer network = model.network(task);
+    TrainingSetup setup = model.setup(task);
+    double fraction = setup.validationFraction();
+    Optional<Split> split =
+        fraction > 0
+            ? Optional.of(Split.holdOut(data.train(), fraction, request.seed()))
+            : Optional.empty();
+    return new Preparation(
+        model,
+        spec,
+        split.map(Split::train).orElse(data.train()),
+        split.map(Split::validation),
+        data.test(),
+        task,
+        network,
+        asked(setup.phases(), request));
+  }
+
+  private static List<Phase> asked(List<Phase> phases, TrainingRequest request) {
+    List<Phase> asked = new ArrayList<>(phases);
+    Phase last = asked.removeLast();
+    Phase changed = request.epochs().isPresent() ? last.withEpochs(request.epochs().getAsInt()) : last;
+    changed = request.batch().isPresent() ? changed.withBatch(request.batch().getAsInt()) : changed;
+    asked.add(changed);
+    return List.copyOf(asked);
+  }
+
+  /** The phase that {@code --epochs} and {@code --batch} are about. */
+  Phase lastPhase() {
+    return phases.getLast();
+  }
+}

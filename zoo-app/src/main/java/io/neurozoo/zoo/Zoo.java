@@ -1,0 +1,316 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.zoo;
+
+import io.neurozoo.architecture.Task;
+import io.neurozoo.backend.Backend;
+import io.neurozoo.file.JsonObject;
+import io.neurozoo.layer.Layer;
+import io.neurozoo.model.Model;
+import io.neurozoo.model.ModelInfo;
+import io.neurozoo.spi.Discovery;
+import io.neurozoo.training.TrainingListener;
+import io.neurozoo.training.data.DataCatalogue;
+import io.neurozoo.training.data.DataException;
+import io.neurozoo.training.data.DataSpec;
+import io.neurozoo.training.data.DataSplits;
+import io.neurozoo.training.loss.Loss;
+import io.neurozoo.training.metric.Evaluator;
+import io.neurozoo.zoo.catalogue.Catalogue;
+import io.neurozoo.zoo.catalogue.Configured;
+import io.neurozoo.zoo.catalogue.Entry;
+import io.neurozoo.zoo.catalogue.OptionCodec;
+import io.neurozoo.zoo.catalogue.OptionField;
+import io.neurozoo.zoo.catalogue.OptionText;
+import io.neurozoo.zoo.catalogue.Plugin;
+import io.neurozoo.zoo.catalogue.Plugins;
+import io.neurozoo.zoo.catalogue.UsageException;
+import io.neurozoo.zoo.composition.BackendFactory;
+import io.neurozoo.zoo.composition.Composition;
+import io.neurozoo.zoo.composition.Contributions;
+import io.neurozoo.zoo.directory.ModelConfig;
+import io.neurozoo.zoo.directory.ModelDirectory;
+import io.neurozoo.zoo.directory.OutputFolder;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Models by name. Holds no memory off the heap and needs no closing; the models it makes do.
+ *
+ * <pre>{@code
+ * Zoo zoo = Zoo.open();
+ * Task task = Task.classification(Shape.of(28, 28), List.of("0", "1"));
+ * try (Model model = zoo.create("feed-forward", Map.of("hidden", List.of(300, 100)), task, 1)) {
+ *   float[] scores = model.predict(pixels);
+ * }
+ * }</pre>
+ *
+ * <p>Every mistake in a name, an option or a value is an {@link IllegalArgumentException} of one
+ * line.
+ */
+public final class Zoo {
+  private final Plugins plugins;
+  private final Provider<Contributions> contributions;
+  private final Provider<Catalogue> catalogue;
+  private final Provider<DataCatalogue> dataSets;
+  private final Provider<OptionCodec> codec;
+  private final BackendFactory backends;
+
+  @Inject
+  Zoo(
+      Plugins plugins,
+      Provider<Contributions> contributions,
+      Provider<Catalogue> catalogue,
+      Provider<DataCatalogue> dataSets,
+      Provider<OptionCodec> codec,
+      BackendFactory backends) {
+    this.plugins = plugins;
+    this.contributions = contributions;
+    this.catalogue = catalogue;
+    this.dataSets = dataSets;
+    this.codec = codec;
+    this.backends = backends;
+  }
+
+  /** The models on the class path and the module path. */
+  public static Zoo open() {
+    return Composition.of(Plugins.none()).getInstance(Zoo.class);
+  }
+
+  /**
+   * The models on the class path and the module path, and those of the jars in a folder. Sets the
+   * calling thread's context class loader to one that knows the jars; threads that it starts from
+   * then on inherit it, others must be given it to use what the plugins add.
+   */
+  public static Zoo open(Path plugins) {
+    return Composition.of(Plugins.of(plugins)).getInstance(Zoo.class);
+  }
+
+  /** Names of all models, without the vendor, ordered by id. */
+  public List<String> names() {
+    return catalogue.get().entries().stream().map(Entry::name).toList();
+  }
+
+  /** A few words about every model, ordered by id; without their options. */
+  public List<ModelDescription> summaries() {
+    return catalogue.get().entries().stream().map(entry -> describe(entry, List.of())).toList();
+  }
+
+  /**
+   * What is known of a model.
+   *
+   * @throws IllegalArgumentException where there is none of that name; it lists the nearest ones
+   */
+  public ModelDescription describe(String name) {
+    return describe(catalogue.get().require(name));
+  }
+
+  private ModelDescription describe(Entry<?> entry) {
+    JsonObject defaults = codec.get().json(entry.options().defaults());
+    return describe(
+        entry, entry.options().fields().stream().map(field -> describe(field, defaults)).toList());
+  }
+
+  private static <O extends Record> ModelDescription describe(
+      Entry<O> entry, List<OptionDescription> options) {
+    var architecture = entry.architecture();
+    return new ModelDescription(
+        architecture.id(),
+        entry.name(),
+        architecture.aliases(),
+        architecture.summary(),
+        architecture.reference(),
+        architecture.card(),
+        options,
+        entry.recipe().map(recipe -> recipe.data()),
+        Discovery.origin(architecture.getClass()));
+  }
+
+  private static OptionDescription describe(OptionField field, JsonObject defaults) {
+    return new OptionDescription(
+        field.name(),
+        field.type().describe(),
+        field.range(),
+        OptionText.of(defaults.require(field.name())),
+        field.meaning());
+  }
+
+  /** The data sets that can be asked for, as {@code --data} takes them, with a line about each. */
+  public Map<String, String> dataSets() {
+    Map<String, String> all = new LinkedHashMap<>();
+    dataSets
+        .get()
+        .providers()
+        .forEach(p -> all.put(p.id() + p.argument().map(a -> ":" + a).orElse(""), p.summary()));
+    return all;
+  }
+
+  /** The plugins that were found in the folder. */
+  public List<String> plugins() {
+    return plugins.found().stream().map(Plugin::toString).toList();
+  }
+
+  /** What was found broken and skipped, one line each. */
+  public List<String> problems() {
+    List<String> all = new ArrayList<>(plugins.problems());
+    all.addAll(contributions.get().problems());
+    all.addAll(catalogue.get().problems());
+    all.addAll(dataSets.get().problems());
+    return all;
+  }
+
+  /**
+   * A fresh model on a backend of its own.
+   *
+   * @param name id, name or alias
+   * @param options by name; the others keep their defaults
+   * @param seed of the first weights
+   * @throws IllegalArgumentException where the name or an option is unknown, a value has a wrong type
+   *     or range, or options and task do not fit
+   */
+  public Model create(String name, Map<String, ?> options, Task task, long seed) {
+    return labelled(Model.create(network(name, options, task), task.input(), seed), task);
+  }
+
+  /** As {@link #create(String, Map, Task, long)}, on a backend that stays the caller's. */
+  public Model create(
+      String name, Map<String, ?> options, Task task, long seed, Backend backend) {
+    return labelled(Model.create(network(name, options, task), task.input(), seed, backend), task);
+  }
+
+  private Layer network(String name, Map<String, ?> options, Task task) {
+    return catalogue.get().require(name).configure(codec.get(), options).network(task);
+  }
+
+  private static Model labelled(Model model, Task task) {
+    ModelInfo info = model.info();
+    model.info(new ModelInfo(task.labels(), info.preprocessing(), info.provenance()));
+    return model;
+  }
+
+  /**
+   * Loads a data set.
+   *
+   * @param spec as {@code --data} takes it
+   * @param dataDirectory the folder with one subfolder for each named data set
+   * @throws IllegalArgumentException where there is no such data set
+   * @throws DataException where it is missing or damaged
+   */
+  public DataSplits data(String spec, Path dataDirectory) {
+    return load(parse(spec), dataDirectory);
+  }
+
+  private DataSpec parse(String spec) {
+    try {
+      return dataSets.get().parse(spec);
+    } catch (DataException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  private DataSplits load(DataSpec spec, Path dataDirectory) {
+    return dataSets.get().load(spec, dataDirectory);
+  }
+
+  /**
+   * Trains a model into a directory: {@code config.json}, {@code model.safetensors}, {@code
+   * README.md}, {@code history.csv} and the checkpoint it can be resumed from.
+   *
+   * <p>The directory is checked, and everything else found to be right, before anything in it
+   * changes. A training that was killed and is resumed leaves the weights of one that was not.
+   *
+   * @throws IllegalArgumentException where something that was asked for does not exist or cannot be
+   * @throws DataException where the data are missing or damaged
+   * @throws io.neurozoo.training.TrainingException where the training diverges
+   * @throws io.neurozoo.training.checkpoint.CheckpointException where the checkpoint is damaged or
+   *     cannot be written
+   * @throws io.neurozoo.file.ModelFileException where the model cannot be written
+   */
+  public TrainingResult train(TrainingRequest request, TrainingListener... listeners) {
+    Configured<?> model = configure(request);
+    DataSpec spec = spec(model, request);
+    try (OutputFolder out =
+            request
+                .out()
+                .map(path -> OutputFolder.open(path, request.existing()))
+                .orElseGet(() -> OutputFolder.next(model.name()))) {
+      Preparation training = prepare(model, spec, request);
+      try (Backend backend = backends.open(request.threads())) {
+        return new TrainingJob(training, out, request.seed(), List.of(listeners)).run(backend);
+      }
+    }
+  }
+
+  private Configured<?> configure(TrainingRequest request) {
+    return catalogue.get().require(request.model()).configure(codec.get(), request.options());
+  }
+
+  private DataSpec spec(Configured<?> model, TrainingRequest request) {
+    return parse(request.data().orElseGet(() -> model.entry().requireRecipe().data()));
+  }
+
+  private Preparation prepare(Configured<?> model, DataSpec spec, TrainingRequest request) {
+    return Preparation.of(model, spec, load(spec, request.dataDirectory()), request);
+  }
+
+  /** The parts of a training, for those who look at them instead of training. */
+  Preparation prepare(TrainingRequest request) {
+    Configured<?> model = configure(request);
+    return prepare(model, spec(model, request), request);
+  }
+
+  /** What opens backends. */
+  BackendFactory backends() {
+    return backends;
+  }
+
+  /**
+   * The update graph of every phase of a training, and how it is planned; nothing is trained.
+   *
+   * @param stage {@code graph} or {@code plan}
+   */
+  public String dump(TrainingRequest request, String stage) {
+    try (Backend backend = backends.open(request.threads())) {
+      return TrainingDump.of(prepare(request), stage, backend);
+    }
+  }
+
+  /**
+   * Evaluates a model of {@link #train} on test data: the figures are those of the training's end, to
+   * the bit, where the data are.
+   *
+   * @param directory that the training left
+   * @param data as {@code --data} takes it; empty for what the model was trained on
+   * @param dataDirectory the folder with one subfolder for each named data set
+   * @param threads how many threads a run may use
+   * @throws IllegalArgumentException where something that was asked for does not exist or cannot be
+   * @throws DataException where the data are missing or damaged
+   * @throws io.neurozoo.file.ModelFileException where the directory holds no model, or a damaged one
+   */
+  public EvaluationResult evaluate(
+      Path directory, Optional<String> data, Path dataDirectory, int threads) {
+    var from = new ModelDirectory(directory);
+    ModelConfig config = from.config();
+    Loss loss = loss(config);
+    DataSpec spec = parse(data.orElse(config.data()));
+    try (Backend backend = backends.open(threads);
+        Model model = from.load(config, backend)) {
+      var evaluation = Evaluator.evaluate(model, load(spec, dataDirectory).test(), loss);
+      Map<String, Double> metrics = new LinkedHashMap<>();
+      evaluation.metrics().forEach((name, value) -> metrics.put("test." + name, value));
+      return new EvaluationResult(config.id(), spec.toString(), evaluation.examples(), metrics);
+    }
+  }
+
+  private Loss loss(ModelConfig config) {
+    Configured<?> model =
+        catalogue.get().require(config.id()).configure(codec.get(), config.options());
+    return model.setup(config.task()).phases().getLast().evaluationLoss();
+  }
+}

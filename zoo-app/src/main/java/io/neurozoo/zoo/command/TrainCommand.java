@@ -1,0 +1,131 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.zoo.command;
+
+import io.neurozoo.zoo.TrainingRequest;
+import io.neurozoo.zoo.TrainingResult;
+import io.neurozoo.zoo.Zoo;
+import io.neurozoo.zoo.catalogue.UsageException;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "train",
+    description = "Train a model and leave it in a directory.",
+    footer = {
+      "",
+      "Examples: zoo train feed-forward",
+      "          zoo train feed-forward --data mnist --set hidden=300,100 --out runs/mine",
+      "          zoo train feed-forward --data mnist --out runs/mine --resume"
+    })
+final class TrainCommand extends Verb {
+  @Parameters(paramLabel = "NAME", description = "Name, id or alias of a model.")
+  private String name;
+
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the model goes (default: runs/NAME-N, N the first free number).")
+  private Path out;
+
+  @Mixin private SetOption options;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training data.")
+  private Integer epochs;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Examples of a step.")
+  private Integer batch;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Decides everything random (default: 1).")
+  private long seed;
+
+  @Mixin private ThreadsOption threads;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the training that --out holds, or start it.")
+  private boolean resume;
+
+  @Option(names = "--force", description = "Replace the model that --out holds.")
+  private boolean force;
+
+  @Option(names = "--json", description = "Print the result as one line of JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--dump",
+      paramLabel = "STAGE",
+      description = "Print the graph or the plan of a training step, and train nothing.")
+  private String dump;
+
+  @Inject Zoo zoo;
+
+  @Override
+  public Integer call() {
+    TrainingRequest request = request();
+    warn(zoo.problems());
+    if (dump != null) {
+      out().print(zoo.dump(request, dump));
+      return ExitCode.OK;
+    }
+    print(train(request));
+    return ExitCode.OK;
+  }
+
+  private TrainingResult train(TrainingRequest request) {
+    try (Progress progress = Progress.on(err(), terminal().error())) {
+      return zoo.train(request, progress);
+    }
+  }
+
+  private void print(TrainingResult result) {
+    if (json) {
+      out().println(ResultJson.of(result));
+    } else {
+      ResultText.print(result, out());
+    }
+  }
+
+  private TrainingRequest request() {
+    if (resume && force) {
+      throw new UsageException("--resume and --force exclude each other; give one of them");
+    }
+    TrainingRequest.Builder request =
+        TrainingRequest.of(name)
+            .dataDirectory(data.folder())
+            .seed(seed)
+            .threads(threads.threads());
+    data.data().ifPresent(request::data);
+    options.values().forEach(request::option);
+    if (out != null) {
+      request.out(out);
+    }
+    if (epochs != null) {
+      request.epochs(atLeastOne("--epochs", epochs));
+    }
+    if (batch != null) {
+      request.batch(atLeastOne("--batch", batch));
+    }
+    if (resume) {
+      request.resume();
+    }
+    return force ? request.replace().build() : request.build();
+  }
+
+  private static int atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new UsageException(option + " is " + value + "; it must be at least 1");
+    }
+    return value;
+  }
+}

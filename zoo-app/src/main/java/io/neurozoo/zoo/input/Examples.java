@@ -1,0 +1,90 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.zoo.input;
+
+import io.neurozoo.model.Preprocessing;
+import io.neurozoo.tensor.Shape;
+import io.neurozoo.zoo.catalogue.UsageException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Examples in order. Of an input of any length only a few are in memory at once, where its format
+ * allows that.
+ */
+public interface Examples extends AutoCloseable {
+
+  /**
+   * Writes the next examples, preprocessed, as a network takes them.
+   *
+   * @param floats room for {@code most} examples as float32, row-major
+   * @param most at least 1
+   * @return how many were written; 0 at the end
+   * @throws InputException where the input is damaged or does not fit the model
+   */
+  int next(MemorySegment floats, int most);
+
+  /** How many examples are worth planning for at once: as many as there are, where that is known. */
+  int batch(int most);
+
+  /** What was done to the input that its author may not expect. */
+  default Optional<String> note() {
+    return Optional.empty();
+  }
+
+  @Override
+  void close();
+
+  /**
+   * Opens an input.
+   *
+   * @param input {@code -} for JSON from {@code stdin}; {@code idx:FILE}; or a file, which is a
+   *     picture, IDX or JSON as its first bytes say
+   * @param shape of one example
+   * @param preprocessing what the bytes of pictures and IDX files go through; JSON is taken as it is
+   * @param invert true where light and dark of a picture are to be swapped
+   * @throws InputException where there is no such file, or it cannot be read
+   */
+  static Examples open(
+      String input, InputStream stdin, Shape shape, Preprocessing preprocessing, boolean invert) {
+    if (input.equals("-")) {
+      return new JsonExamples("-", stdin, shape);
+    }
+    Path file = path(input.startsWith("idx:") ? input.substring(4) : input);
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          "input '" + file + "': "
+              + (Files.exists(file) ? "not a regular file" : "no such file")
+              + "; give a picture, a JSON or an IDX file, or - for JSON from standard input");
+    }
+    Format format = input.startsWith("idx:") ? Format.IDX : Format.of(file);
+    return switch (format) {
+      case IDX -> new IdxExamples(file, shape, preprocessing);
+      case PICTURE -> new PictureExample(file, shape, preprocessing, invert);
+      case JSON -> json(file, shape);
+    };
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new UsageException("input '" + text + "' is not a path (" + e.getReason() + ")", e);
+    }
+  }
+
+  private static Examples json(Path file, Shape shape) {
+    try {
+      return new JsonExamples(
+          file.toString(), new BufferedInputStream(Files.newInputStream(file)), shape);
+    } catch (IOException e) {
+      throw InputException.unreadable(file.toString(), e);
+    }
+  }
+}

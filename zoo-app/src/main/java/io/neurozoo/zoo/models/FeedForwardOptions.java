@@ -1,0 +1,32 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.zoo.models;
+
+import io.neurozoo.architecture.Option;
+import java.util.List;
+
+/**
+ * Options of {@link FeedForward}.
+ *
+ * @param hidden widths of the hidden layers, first to last; empty leaves one layer, which is softmax
+ *     regression
+ * @param activation what follows each hidden layer
+ * @param dropout the share of each hidden layer's values that is set to zero at random while training
+ * @param learningRate of Adam
+ */
+public record FeedForwardOptions(
+    @Option(value = "widths of the hidden layers, first to last", min = 1, max = 1 << 20)
+        List<Integer> hidden,
+    @Option("what follows each hidden layer") Activation activation,
+    @Option(
+            value = "share of the hidden values set to zero at random while training",
+            min = 0,
+            max = 0.99)
+        float dropout,
+    @Option(value = "learning rate of Adam", min = 0, max = 10) float learningRate) {
+
+  /** Copies the widths. */
+  public FeedForwardOptions {
+    hidden = List.copyOf(hidden);
+  }
+}

@@ -1,0 +1,22 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.zoo.models;
+
+import io.neurozoo.architecture.Architecture;
+import io.neurozoo.architecture.ArchitectureProvider;
+import io.neurozoo.training.Recipe;
+import io.neurozoo.training.RecipeProvider;
+import java.util.List;
+
+/** Contributes the models of this module, in the way that a third party's jar does. */
+public final class ModelProvider implements ArchitectureProvider, RecipeProvider {
+  @Override
+  public List<Architecture<?>> architectures() {
+    return List.of(new FeedForward(), new Perceptron());
+  }
+
+  @Override
+  public List<Recipe<?>> recipes() {
+    return List.of(new FeedForwardRecipe(), new PerceptronRecipe());
+  }
+}
