@@ -19,6 +19,7 @@ module io.neurozoo.zoo {
   requires transitive io.neurozoo.training;
   requires jakarta.inject;
   requires java.desktop;
+  requires java.logging;
   requires me.tongfei.progressbar;
   requires tools.jackson.core;
   requires tools.jackson.databind;

@@ -112,7 +112,7 @@ class GraphBuilderTest {
       }
     }
     assertEquals(
-        "twice takes one value and was given 2",
+        "twice 't': it takes one value and was given 2; give it one, or override applyAll",
         error(() -> g.callAll("t", new Twice(), List.of(x, x))));
     assertEquals(1, g.callAll("t", new Twice(), List.of(x)).size());
   }

@@ -20,14 +20,18 @@ import io.neurozoo.op.Slice;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;
+import io.neurozoo.testkit.NoLeaks;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CpuBackendTest {
+  @RegisterExtension final NoLeaks noLeaks = new NoLeaks();
+
   /** A graph that uses most ops, some of them in rare shapes. */
   private static Graph everything() {
     GraphBuilder g = GraphBuilder.plain();
@@ -114,7 +118,7 @@ class CpuBackendTest {
   void donatedInputHoldsTheNewValueForTheNextRun() {
     GraphBuilder g = GraphBuilder.plain();
     g.donate("count", "count", g.input("count", TensorType.f32()).plus(1));
-    try (Backend backend = Backend.open(Graphs.defaults());
+    try (Backend backend = noLeaks.watch(Backend.open(Graphs.defaults()));
         Tensor count = backend.allocate(TensorType.f32());
         Executable executable = backend.compile(g.build());
         Session session = executable.open(Map.of("count", count))) {
@@ -131,7 +135,7 @@ class CpuBackendTest {
   void closingWhileInUseIsAnErrorAndNotACrash() {
     GraphBuilder g = GraphBuilder.plain();
     g.output("y", g.input("x", TensorType.f32(3)).plus(1));
-    Backend backend = Backend.open(Graphs.defaults());
+    Backend backend = noLeaks.watch(Backend.open(Graphs.defaults()));
     Tensor x = backend.allocate(TensorType.f32(3));
     Executable executable = backend.compile(g.build());
     Session session = executable.open(Map.of("x", x));
@@ -153,7 +157,7 @@ class CpuBackendTest {
   void refusesWrongBindings() {
     GraphBuilder g = GraphBuilder.plain();
     g.output("y", g.input("x", TensorType.f32(3)).plus(1));
-    try (Backend backend = Backend.open(Graphs.defaults());
+    try (Backend backend = noLeaks.watch(Backend.open(Graphs.defaults()));
         Executable executable = backend.compile(g.build());
         Tensor wrong = backend.allocate(TensorType.f32(4))) {
       assertMessage("the input 'x' is F32[3], the tensor bound to it F32[4]", () -> executable.open(Map.of("x", wrong)));
@@ -168,7 +172,7 @@ class CpuBackendTest {
     GraphBuilder g = GraphBuilder.plain();
     Value x = g.input("x", TensorType.f32(64, 128));
     g.output("y", x.matmul(g.input("w", TensorType.f32(128, 96))).tanh().sum());
-    try (Backend backend = Backend.open(Graphs.defaults());
+    try (Backend backend = noLeaks.watch(Backend.open(Graphs.defaults()));
         Tensor w = backend.allocate(TensorType.f32(128, 96));
         Executable executable = backend.compile(g.build());
         var threads = Executors.newFixedThreadPool(4)) {
@@ -203,7 +207,7 @@ class CpuBackendTest {
     GraphBuilder g = GraphBuilder.plain();
     Value logits = g.input("logits", TensorType.f32(2, 3));
     g.output("loss", logits.softmaxCrossEntropy(g.input("labels", TensorType.i32(2))));
-    try (Backend backend = Backend.open(Graphs.defaults());
+    try (Backend backend = noLeaks.watch(Backend.open(Graphs.defaults()));
         Executable executable = backend.compile(g.build());
         Session session = executable.open(Map.of())) {
       session.input("labels").setInt(1, 3);

@@ -5,13 +5,13 @@ package io.neurozoo.zoo;
 import io.neurozoo.backend.Backend;
 import io.neurozoo.backend.BackendOptions;
 import io.neurozoo.model.Model;
-import io.neurozoo.tensor.DType;
 import io.neurozoo.training.Phase;
 import io.neurozoo.training.Trainer;
 import io.neurozoo.training.TrainingReport;
 import io.neurozoo.training.TrainingSetup;
 import io.neurozoo.training.data.Dataset;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  */
 public final class ArchitectureCheck {
   private static final int EXAMPLES = 512;
-  private static final int EPOCHS = 4;
+  private static final int EPOCHS = 12;
   private static final int BATCH = 32;
   private static final int PREDICTED = 16;
   private static final long SEED = 1;
@@ -82,8 +82,7 @@ public final class ArchitectureCheck {
   private ArchitectureCheck(Preparation training) {
     this.training = training;
     int size = Math.min(EXAMPLES, training.train().size());
-    this.sample =
-        training.train().subset(IntStream.range(0, size).toArray(), "the first " + size);
+    this.sample = training.train().subset(IntStream.range(0, size).toArray(), "the first " + size);
   }
 
   /** Checks the model of that name with its default options and its recipe's data. */
@@ -171,11 +170,10 @@ public final class ArchitectureCheck {
   private float[] inputs() {
     int count = Math.min(PREDICTED, sample.size());
     float[] inputs = new float[Math.toIntExact(count * training.task().input().size())];
-    var memory = java.lang.foreign.Arena.ofAuto().allocate(Float.BYTES * (long) inputs.length, 64);
+    MemorySegment memory = MemorySegment.ofArray(inputs);
     for (int i = 0; i < count; i++) {
       sample.copyInput(i, memory, i * sample.inputByteSize());
     }
-    java.lang.foreign.MemorySegment.copy(memory, DType.FLOAT, 0, inputs, 0, inputs.length);
     return inputs;
   }
 

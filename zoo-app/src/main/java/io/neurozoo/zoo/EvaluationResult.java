@@ -14,8 +14,7 @@ import java.util.Map;
  * @param examples how many examples there were
  * @param metrics named {@code test.NAME}; losses in nats
  */
-public record EvaluationResult(
-    String id, String data, int examples, Map<String, Double> metrics) {
+public record EvaluationResult(String id, String data, int examples, Map<String, Double> metrics) {
 
   /** Copies the metrics, in their order. */
   public EvaluationResult {

@@ -38,11 +38,11 @@ final class Fingerprint {
   }
 
   /**
-   * Refuses the checkpoint of another training, naming what the user would first look at: the trainer
-   * checks all of it again, in the order of the names.
+   * Refuses the checkpoint of another training, naming what the user would first look at: the
+   * trainer checks all of it again, in the order of the names.
    *
-   * @throws UsageException naming both values, or where the checkpoint has done more epochs than are
-   *     asked for
+   * @throws UsageException naming both values, or where the checkpoint has done more epochs than
+   *     are asked for
    * @throws io.neurozoo.training.checkpoint.CheckpointException where it is damaged
    */
   static void check(Path file, Preparation training, long seed) {
@@ -60,16 +60,27 @@ final class Fingerprint {
           String then = progress.configuration().get(name);
           if (!value.equals(then)) {
             throw new UsageException(
-                "--resume: the training in '" + file.getParent() + "' is another one: " + name
-                    + " was " + (then == null ? "not set" : "'" + then + "'") + " and is now '"
-                    + value + "'; use the same, or --force to train anew");
+                "--resume: the training in '"
+                    + file.getParent()
+                    + "' is another one: "
+                    + name
+                    + " was "
+                    + (then == null ? "not set" : "'" + then + "'")
+                    + " and is now '"
+                    + value
+                    + "'; use the same, or --force to train anew");
           }
         });
     boolean inLast = progress.phase() == training.phases().size() - 1;
     if (inLast && progress.epoch() > last.epochs()) {
       throw new UsageException(
-          "--resume: epochs is " + last.epochs() + " and the training in '" + file.getParent()
-              + "' has done " + progress.epoch() + " already; ask for at least as many, or use"
+          "--resume: epochs is "
+              + last.epochs()
+              + " and the training in '"
+              + file.getParent()
+              + "' has done "
+              + progress.epoch()
+              + " already; ask for at least as many, or use"
               + " --force to train anew");
     }
   }

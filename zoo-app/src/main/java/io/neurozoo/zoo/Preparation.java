@@ -61,7 +61,8 @@ record Preparation(
   private static List<Phase> asked(List<Phase> phases, TrainingRequest request) {
     List<Phase> asked = new ArrayList<>(phases);
     Phase last = asked.removeLast();
-    Phase changed = request.epochs().isPresent() ? last.withEpochs(request.epochs().getAsInt()) : last;
+    Phase changed =
+        request.epochs().isPresent() ? last.withEpochs(request.epochs().getAsInt()) : last;
     changed = request.batch().isPresent() ? changed.withBatch(request.batch().getAsInt()) : changed;
     asked.add(changed);
     return List.copyOf(asked);

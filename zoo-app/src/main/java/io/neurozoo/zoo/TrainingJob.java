@@ -28,8 +28,7 @@ final class TrainingJob {
   private final long seed;
   private final List<TrainingListener> listeners;
 
-  TrainingJob(
-      Preparation training, OutputFolder out, long seed, List<TrainingListener> listeners) {
+  TrainingJob(Preparation training, OutputFolder out, long seed, List<TrainingListener> listeners) {
     this.training = training;
     this.out = out;
     this.seed = seed;
@@ -38,8 +37,7 @@ final class TrainingJob {
 
   TrainingResult run(Backend backend) {
     out.resumable().ifPresent(file -> Fingerprint.check(file, training, seed));
-    try (Model model =
-        Model.create(training.network(), training.task().input(), seed, backend)) {
+    try (Model model = Model.create(training.network(), training.task().input(), seed, backend)) {
       TrainingReport report = train(model);
       Map<String, Double> metrics = metrics(model, report);
       ModelConfig config = config(model, metrics, backend.description());

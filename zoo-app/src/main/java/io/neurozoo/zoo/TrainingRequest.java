@@ -93,7 +93,9 @@ public final class TrainingRequest {
       return this;
     }
 
-    /** What to train on, as {@code --data} takes it, such as {@code mnist} or {@code idx:letters}. */
+    /**
+     * What to train on, as {@code --data} takes it, such as {@code mnist} or {@code idx:letters}.
+     */
     public Builder data(String spec) {
       data = Optional.of(spec);
       return this;
@@ -144,8 +146,7 @@ public final class TrainingRequest {
     /** How many threads a step may use, 1 to 1024; they change the speed and not one bit. */
     public Builder threads(int threads) {
       if (threads < 1 || threads > MAX_THREADS) {
-        throw new UsageException(
-            "threads is " + threads + "; it must be from 1 to " + MAX_THREADS);
+        throw new UsageException("threads is " + threads + "; it must be from 1 to " + MAX_THREADS);
       }
       this.threads = threads;
       return this;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.zoo;
 
+import static io.neurozoo.zoo.composition.Composition.made;
+
 import io.neurozoo.architecture.Task;
 import io.neurozoo.backend.Backend;
 import io.neurozoo.file.JsonObject;
@@ -92,14 +94,22 @@ public final class Zoo {
     return Composition.of(Plugins.of(plugins)).getInstance(Zoo.class);
   }
 
+  private Catalogue catalogue() {
+    return made(catalogue);
+  }
+
+  private OptionCodec codec() {
+    return made(codec);
+  }
+
   /** Names of all models, without the vendor, ordered by id. */
   public List<String> names() {
-    return catalogue.get().entries().stream().map(Entry::name).toList();
+    return catalogue().entries().stream().map(Entry::name).toList();
   }
 
   /** A few words about every model, ordered by id; without their options. */
   public List<ModelDescription> summaries() {
-    return catalogue.get().entries().stream().map(entry -> describe(entry, List.of())).toList();
+    return catalogue().entries().stream().map(entry -> describe(entry, List.of())).toList();
   }
 
   /**
@@ -108,11 +118,11 @@ public final class Zoo {
    * @throws IllegalArgumentException where there is none of that name; it lists the nearest ones
    */
   public ModelDescription describe(String name) {
-    return describe(catalogue.get().require(name));
+    return describe(catalogue().require(name));
   }
 
   private ModelDescription describe(Entry<?> entry) {
-    JsonObject defaults = codec.get().json(entry.options().defaults());
+    JsonObject defaults = codec().json(entry.options().defaults());
     return describe(
         entry, entry.options().fields().stream().map(field -> describe(field, defaults)).toList());
   }
@@ -144,8 +154,7 @@ public final class Zoo {
   /** The data sets that can be asked for, as {@code --data} takes them, with a line about each. */
   public Map<String, String> dataSets() {
     Map<String, String> all = new LinkedHashMap<>();
-    dataSets
-        .get()
+    made(dataSets)
         .providers()
         .forEach(p -> all.put(p.id() + p.argument().map(a -> ":" + a).orElse(""), p.summary()));
     return all;
@@ -159,9 +168,9 @@ public final class Zoo {
   /** What was found broken and skipped, one line each. */
   public List<String> problems() {
     List<String> all = new ArrayList<>(plugins.problems());
-    all.addAll(contributions.get().problems());
-    all.addAll(catalogue.get().problems());
-    all.addAll(dataSets.get().problems());
+    all.addAll(made(contributions).problems());
+    all.addAll(catalogue().problems());
+    all.addAll(made(dataSets).problems());
     return all;
   }
 
@@ -171,21 +180,20 @@ public final class Zoo {
    * @param name id, name or alias
    * @param options by name; the others keep their defaults
    * @param seed of the first weights
-   * @throws IllegalArgumentException where the name or an option is unknown, a value has a wrong type
-   *     or range, or options and task do not fit
+   * @throws IllegalArgumentException where the name or an option is unknown, a value has a wrong
+   *     type or range, or options and task do not fit
    */
   public Model create(String name, Map<String, ?> options, Task task, long seed) {
     return labelled(Model.create(network(name, options, task), task.input(), seed), task);
   }
 
   /** As {@link #create(String, Map, Task, long)}, on a backend that stays the caller's. */
-  public Model create(
-      String name, Map<String, ?> options, Task task, long seed, Backend backend) {
+  public Model create(String name, Map<String, ?> options, Task task, long seed, Backend backend) {
     return labelled(Model.create(network(name, options, task), task.input(), seed, backend), task);
   }
 
   private Layer network(String name, Map<String, ?> options, Task task) {
-    return catalogue.get().require(name).configure(codec.get(), options).network(task);
+    return catalogue().require(name).configure(codec(), options).network(task);
   }
 
   private static Model labelled(Model model, Task task) {
@@ -208,14 +216,14 @@ public final class Zoo {
 
   private DataSpec parse(String spec) {
     try {
-      return dataSets.get().parse(spec);
+      return made(dataSets).parse(spec);
     } catch (DataException e) {
       throw new UsageException(e.getMessage(), e);
     }
   }
 
   private DataSplits load(DataSpec spec, Path dataDirectory) {
-    return dataSets.get().load(spec, dataDirectory);
+    return made(dataSets).load(spec, dataDirectory);
   }
 
   /**
@@ -236,10 +244,10 @@ public final class Zoo {
     Configured<?> model = configure(request);
     DataSpec spec = spec(model, request);
     try (OutputFolder out =
-            request
-                .out()
-                .map(path -> OutputFolder.open(path, request.existing()))
-                .orElseGet(() -> OutputFolder.next(model.name()))) {
+        request
+            .out()
+            .map(path -> OutputFolder.open(path, request.existing()))
+            .orElseGet(() -> OutputFolder.next(model.name()))) {
       Preparation training = prepare(model, spec, request);
       try (Backend backend = backends.open(request.threads())) {
         return new TrainingJob(training, out, request.seed(), List.of(listeners)).run(backend);
@@ -248,7 +256,7 @@ public final class Zoo {
   }
 
   private Configured<?> configure(TrainingRequest request) {
-    return catalogue.get().require(request.model()).configure(codec.get(), request.options());
+    return catalogue().require(request.model()).configure(codec(), request.options());
   }
 
   private DataSpec spec(Configured<?> model, TrainingRequest request) {
@@ -282,8 +290,8 @@ public final class Zoo {
   }
 
   /**
-   * Evaluates a model of {@link #train} on test data: the figures are those of the training's end, to
-   * the bit, where the data are.
+   * Evaluates a model of {@link #train} on test data: the figures are those of the training's end,
+   * to the bit, where the data are.
    *
    * @param directory that the training left
    * @param data as {@code --data} takes it; empty for what the model was trained on
@@ -291,7 +299,8 @@ public final class Zoo {
    * @param threads how many threads a run may use
    * @throws IllegalArgumentException where something that was asked for does not exist or cannot be
    * @throws DataException where the data are missing or damaged
-   * @throws io.neurozoo.file.ModelFileException where the directory holds no model, or a damaged one
+   * @throws io.neurozoo.file.ModelFileException where the directory holds no model, or a damaged
+   *     one
    */
   public EvaluationResult evaluate(
       Path directory, Optional<String> data, Path dataDirectory, int threads) {
@@ -309,8 +318,7 @@ public final class Zoo {
   }
 
   private Loss loss(ModelConfig config) {
-    Configured<?> model =
-        catalogue.get().require(config.id()).configure(codec.get(), config.options());
+    Configured<?> model = catalogue().require(config.id()).configure(codec(), config.options());
     return model.setup(config.task()).phases().getLast().evaluationLoss();
   }
 }

@@ -6,14 +6,15 @@ import static io.neurozoo.cpu.gemm.VectorPanel.VECTOR;
 import static io.neurozoo.cpu.kernel.NativeMemory.ALL;
 import static io.neurozoo.cpu.kernel.NativeMemory.ORDER;
 import static io.neurozoo.cpu.kernel.Simd.F;
+import static jdk.incubator.vector.VectorOperators.LE;
 
 import io.neurozoo.cpu.kernel.VectorMath;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The epilogue's cheap steps, bias and relu, over a tile that has just been computed and still lies in the L1 cache.
- * {@link VectorGemm} does the others over all its rows: a tanh inlined here would exceed what the compiler inlines, and it
- * would box every vector.
+ * The epilogue's cheap steps, bias and relu, over a tile that has just been computed and still lies
+ * in the L1 cache. {@link VectorGemm} does the others over all its rows: a tanh here would exceed
+ * what the compiler inlines.
  */
 final class VectorEpilogue {
   private VectorEpilogue() {}
@@ -39,12 +40,14 @@ final class VectorEpilogue {
     }
   }
 
+  /** {@link VectorMath#relu}, written out: see {@link VectorGemm}. */
   private static void relu(long c, long cRow, int rows, int vectors) {
+    FloatVector zero = FloatVector.zero(F);
     for (int v = 0; v < vectors; v++) {
       long at = c + v * VECTOR;
       for (int r = 0; r < rows; r++) {
         FloatVector x = FloatVector.fromMemorySegment(F, ALL, at, ORDER);
-        VectorMath.relu(x).intoMemorySegment(ALL, at, ORDER);
+        x.blend(zero, x.compare(LE, zero)).intoMemorySegment(ALL, at, ORDER);
         at += cRow;
       }
     }

@@ -15,6 +15,11 @@ import io.neurozoo.cpu.kernel.VectorUnary;
  * <p>From the outside in: bands of rows, whose block of A fits the L2 cache; blocks of k; panels of
  * columns, whose block of B stays close to the L1 cache; tiles of four rows, summed in registers.
  * Sums continue from C at a later block of k, so blocking changes no bit.
+ *
+ * <p>No method of this package takes or returns a vector. The compiler always inlines the vector
+ * API's own methods, but ours only up to its limits, which {@link #panel} with all it calls reaches
+ * (see {@code io.neurozoo.cpu.kernel.Loop}). What lies beyond them then stays a call, which costs
+ * nothing as long as no vector passes through it: a vector would become an object.
  */
 public final class VectorGemm implements Sgemm {
   private static final int TILE_ROWS = 4;
@@ -120,7 +125,8 @@ public final class VectorGemm implements Sgemm {
     }
   }
 
-  private void activate(VectorUnary f, long c, int fromRow, int toRow, int fromColumn, int toColumn) {
+  private void activate(
+      VectorUnary f, long c, int fromRow, int toRow, int fromColumn, int toColumn) {
     if (toColumn - fromColumn == n) {
       f.apply(c, c, (long) fromRow * n, (long) toRow * n);
       return;

@@ -161,9 +161,9 @@ public final class ScalarMath {
     return x <= 0f ? 0f : x;
   }
 
-  /** The greater one; NaN if either is; the first of +0 and -0. */
+  /** The greater one, where -0 < +0; NaN if either is. */
   public static float maximum(float x, float y) {
-    return x < y || y != y ? y : x;
+    return Math.max(x, y);
   }
 
   /** 1 where x > y, else 0 (also for NaN). */

@@ -10,11 +10,11 @@ import java.lang.foreign.MemorySegment;
 /**
  * Sums and maxima of float32 arrays, without the vector API.
  *
- * <p>Contiguous data is reduced over 16 virtual lanes, whatever the vector width: lane j takes the
- * elements j, j + 16, j + 32, ... in that order, starting from +0 (a sum) or -infinity (a maximum);
- * then lane j takes lane j + 8 for j < 8, lane j + 4 for j < 4, and so on down to one value. A
- * maximum is {@link ScalarMath#maximum}, so NaN if any element is. Over any other axis each output
- * is one sum in increasing order, starting from +0.
+ * <p>Contiguous data is summed over 16 virtual lanes, whatever the vector width: lane j takes the
+ * elements j, j + 16, j + 32, ... in that order, starting from +0; then lane j takes lane j + 8 for
+ * j < 8, lane j + 4 for j < 4, and so on down to one value. Over any other axis each output is one
+ * sum in increasing order, starting from +0. A maximum is {@link ScalarMath#maximum}, so NaN if any
+ * element is, and the same in any order.
  */
 public final class ScalarReduction {
   private static final int VIRTUAL_LANES = 16;
@@ -29,11 +29,11 @@ public final class ScalarReduction {
 
   /** Maximum of {@code length} elements; -infinity of none. */
   public static float max(MemorySegment x, long xAt, long length) {
-    return ScalarMath.maximum(
-        ScalarMath.maximum(
-            maxFourLanes(x, xAt, length, 0), maxFourLanes(x, xAt, length, 2)),
-        ScalarMath.maximum(
-            maxFourLanes(x, xAt, length, 1), maxFourLanes(x, xAt, length, 3)));
+    float max = Float.NEGATIVE_INFINITY;
+    for (long i = 0; i < length; i++) {
+      max = ScalarMath.maximum(max, get(x, xAt, i));
+    }
+    return max;
   }
 
   /** out[r] = sum over c of x[r, c] for each row r of [fromRow, toRow). */
@@ -126,23 +126,5 @@ public final class ScalarReduction {
     b = i + 4 < length ? b + get(x, xAt, i + 4) : b;
     c = i + 8 < length ? c + get(x, xAt, i + 8) : c;
     return (a + c) + (b + d);
-  }
-
-  private static float maxFourLanes(MemorySegment x, long xAt, long length, long j) {
-    float a = Float.NEGATIVE_INFINITY;
-    float b = a;
-    float c = a;
-    float d = a;
-    long i = j;
-    for (; i + 12 < length; i += VIRTUAL_LANES) {
-      a = ScalarMath.maximum(a, get(x, xAt, i));
-      b = ScalarMath.maximum(b, get(x, xAt, i + 4));
-      c = ScalarMath.maximum(c, get(x, xAt, i + 8));
-      d = ScalarMath.maximum(d, get(x, xAt, i + 12));
-    }
-    a = i < length ? ScalarMath.maximum(a, get(x, xAt, i)) : a;
-    b = i + 4 < length ? ScalarMath.maximum(b, get(x, xAt, i + 4)) : b;
-    c = i + 8 < length ? ScalarMath.maximum(c, get(x, xAt, i + 8)) : c;
-    return ScalarMath.maximum(ScalarMath.maximum(a, c), ScalarMath.maximum(b, d));
   }
 }

@@ -5,189 +5,48 @@ package io.neurozoo.cpu.kernel;
 import static io.neurozoo.cpu.kernel.ScalarMemory.get;
 import static io.neurozoo.cpu.kernel.VectorMemory.BLOCK;
 import static io.neurozoo.cpu.kernel.VectorMemory.blockEnd;
-import static io.neurozoo.cpu.kernel.VectorMemory.load;
-import static io.neurozoo.cpu.kernel.VectorMemory.store;
 
 import java.lang.foreign.MemorySegment;
-import jdk.incubator.vector.FloatVector;
 
 /** {@link ScalarBinary} on absolute addresses with the vector API: the same bits, faster. */
 public enum VectorBinary {
   /** {@link ScalarBinary#ADD}. */
-  ADD(ScalarBinary.ADD) {
-    @Override
-    void vectors(long x, long y, long out, long from, long end) {
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(load(x, i).add(load(y, i)), out, i);
-      }
-    }
-
-    @Override
-    void vectorsLeft(float x, long y, long out, long from, long end) {
-      FloatVector left = FloatVector.broadcast(Simd.F, x);
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(left.add(load(y, i)), out, i);
-      }
-    }
-
-    @Override
-    void vectorsRight(long x, float y, long out, long from, long end) {
-      FloatVector right = FloatVector.broadcast(Simd.F, y);
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(load(x, i).add(right), out, i);
-      }
-    }
-  },
+  ADD(ScalarBinary.ADD, "add"),
 
   /** {@link ScalarBinary#SUBTRACT}. */
-  SUBTRACT(ScalarBinary.SUBTRACT) {
-    @Override
-    void vectors(long x, long y, long out, long from, long end) {
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(load(x, i).sub(load(y, i)), out, i);
-      }
-    }
-
-    @Override
-    void vectorsLeft(float x, long y, long out, long from, long end) {
-      FloatVector left = FloatVector.broadcast(Simd.F, x);
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(left.sub(load(y, i)), out, i);
-      }
-    }
-
-    @Override
-    void vectorsRight(long x, float y, long out, long from, long end) {
-      FloatVector right = FloatVector.broadcast(Simd.F, y);
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(load(x, i).sub(right), out, i);
-      }
-    }
-  },
+  SUBTRACT(ScalarBinary.SUBTRACT, "subtract"),
 
   /** {@link ScalarBinary#MULTIPLY}. */
-  MULTIPLY(ScalarBinary.MULTIPLY) {
-    @Override
-    void vectors(long x, long y, long out, long from, long end) {
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(load(x, i).mul(load(y, i)), out, i);
-      }
-    }
-
-    @Override
-    void vectorsLeft(float x, long y, long out, long from, long end) {
-      FloatVector left = FloatVector.broadcast(Simd.F, x);
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(left.mul(load(y, i)), out, i);
-      }
-    }
-
-    @Override
-    void vectorsRight(long x, float y, long out, long from, long end) {
-      FloatVector right = FloatVector.broadcast(Simd.F, y);
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(load(x, i).mul(right), out, i);
-      }
-    }
-  },
+  MULTIPLY(ScalarBinary.MULTIPLY, "multiply"),
 
   /** {@link ScalarBinary#DIVIDE}. */
-  DIVIDE(ScalarBinary.DIVIDE) {
-    @Override
-    void vectors(long x, long y, long out, long from, long end) {
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(load(x, i).div(load(y, i)), out, i);
-      }
-    }
-
-    @Override
-    void vectorsLeft(float x, long y, long out, long from, long end) {
-      FloatVector left = FloatVector.broadcast(Simd.F, x);
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(left.div(load(y, i)), out, i);
-      }
-    }
-
-    @Override
-    void vectorsRight(long x, float y, long out, long from, long end) {
-      FloatVector right = FloatVector.broadcast(Simd.F, y);
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(load(x, i).div(right), out, i);
-      }
-    }
-  },
+  DIVIDE(ScalarBinary.DIVIDE, "divide"),
 
   /** {@link ScalarBinary#MAXIMUM}. */
-  MAXIMUM(ScalarBinary.MAXIMUM) {
-    @Override
-    void vectors(long x, long y, long out, long from, long end) {
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(VectorMath.maximum(load(x, i), load(y, i)), out, i);
-      }
-    }
-
-    @Override
-    void vectorsLeft(float x, long y, long out, long from, long end) {
-      FloatVector left = FloatVector.broadcast(Simd.F, x);
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(VectorMath.maximum(left, load(y, i)), out, i);
-      }
-    }
-
-    @Override
-    void vectorsRight(long x, float y, long out, long from, long end) {
-      FloatVector right = FloatVector.broadcast(Simd.F, y);
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(VectorMath.maximum(load(x, i), right), out, i);
-      }
-    }
-  },
+  MAXIMUM(ScalarBinary.MAXIMUM, "maximum"),
 
   /** {@link ScalarBinary#GREATER}. */
-  GREATER(ScalarBinary.GREATER) {
-    @Override
-    void vectors(long x, long y, long out, long from, long end) {
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(VectorMath.greater(load(x, i), load(y, i)), out, i);
-      }
-    }
-
-    @Override
-    void vectorsLeft(float x, long y, long out, long from, long end) {
-      FloatVector left = FloatVector.broadcast(Simd.F, x);
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(VectorMath.greater(left, load(y, i)), out, i);
-      }
-    }
-
-    @Override
-    void vectorsRight(long x, float y, long out, long from, long end) {
-      FloatVector right = FloatVector.broadcast(Simd.F, y);
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(VectorMath.greater(load(x, i), right), out, i);
-      }
-    }
-  };
+  GREATER(ScalarBinary.GREATER, "greater");
 
   private static final MemorySegment ALL = NativeMemory.ALL;
 
   private final ScalarBinary scalar;
+  private final Loop loop;
+  private final Loop loopLeft;
+  private final Loop loopRight;
 
-  VectorBinary(ScalarBinary scalar) {
+  VectorBinary(ScalarBinary scalar, String loop) {
     this.scalar = scalar;
+    this.loop = Loop.of(VectorBinaryLoops.class, loop);
+    loopLeft = Loop.of(VectorBinaryLoops.class, loop + "Left");
+    loopRight = Loop.of(VectorBinaryLoops.class, loop + "Right");
   }
 
-  abstract void vectors(long x, long y, long out, long from, long end);
-
-  abstract void vectorsLeft(float x, long y, long out, long from, long end);
-
-  abstract void vectorsRight(long x, float y, long out, long from, long end);
-
   /** {@link ScalarBinary#contiguous}. */
-  public final void contiguous(long x, long y, long out, long from, long to) {
+  public void contiguous(long x, long y, long out, long from, long to) {
     long end = VectorMemory.end(from, to);
     for (long i = from; i < end; i += BLOCK) {
-      vectors(x, y, out, i, blockEnd(i, end));
+      loop.run(x, y, out, i, blockEnd(i, end));
     }
     if (end < to) {
       scalar.contiguous(ALL, x, ALL, y, ALL, out, end, to);
@@ -195,10 +54,10 @@ public enum VectorBinary {
   }
 
   /** {@link ScalarBinary#scalarLeft}. */
-  public final void scalarLeft(float x, long y, long out, long from, long to) {
+  public void scalarLeft(float x, long y, long out, long from, long to) {
     long end = VectorMemory.end(from, to);
     for (long i = from; i < end; i += BLOCK) {
-      vectorsLeft(x, y, out, i, blockEnd(i, end));
+      loopLeft.run(y, x, out, i, blockEnd(i, end));
     }
     if (end < to) {
       scalar.scalarLeft(x, ALL, y, ALL, out, end, to);
@@ -206,10 +65,10 @@ public enum VectorBinary {
   }
 
   /** {@link ScalarBinary#scalarRight}. */
-  public final void scalarRight(long x, float y, long out, long from, long to) {
+  public void scalarRight(long x, float y, long out, long from, long to) {
     long end = VectorMemory.end(from, to);
     for (long i = from; i < end; i += BLOCK) {
-      vectorsRight(x, y, out, i, blockEnd(i, end));
+      loopRight.run(x, y, out, i, blockEnd(i, end));
     }
     if (end < to) {
       scalar.scalarRight(ALL, x, y, ALL, out, end, to);
@@ -217,7 +76,7 @@ public enum VectorBinary {
   }
 
   /** {@link ScalarBinary#rowLeft}. */
-  public final void rowLeft(
+  public void rowLeft(
       long row, long y, long out, long columns, long fromRow, long toRow) {
     for (long r = fromRow; r < toRow; r++) {
       long start = r * columns * Float.BYTES;
@@ -226,7 +85,7 @@ public enum VectorBinary {
   }
 
   /** {@link ScalarBinary#rowRight}. */
-  public final void rowRight(
+  public void rowRight(
       long x, long row, long out, long columns, long fromRow, long toRow) {
     for (long r = fromRow; r < toRow; r++) {
       long start = r * columns * Float.BYTES;
@@ -235,7 +94,7 @@ public enum VectorBinary {
   }
 
   /** {@link ScalarBinary#columnLeft}. */
-  public final void columnLeft(
+  public void columnLeft(
       long column, long y, long out, long columns, long fromRow, long toRow) {
     for (long r = fromRow; r < toRow; r++) {
       long start = r * columns * Float.BYTES;
@@ -244,7 +103,7 @@ public enum VectorBinary {
   }
 
   /** {@link ScalarBinary#columnRight}. */
-  public final void columnRight(
+  public void columnRight(
       long x, long column, long out, long columns, long fromRow, long toRow) {
     for (long r = fromRow; r < toRow; r++) {
       long start = r * columns * Float.BYTES;

@@ -10,16 +10,18 @@ import jdk.incubator.vector.FloatVector;
 
 /** {@link ScalarCopy} on absolute addresses with the vector API. */
 public final class VectorCopy {
+  private static final Loop FILL = Loop.of(VectorCopy.class, "fillBlock");
+
   private VectorCopy() {}
 
   /** {@link ScalarCopy#fill}. */
   public static void fill(long out, float value, long from, long to) {
     for (long i = from; i < to; i += BLOCK) {
-      fillBlock(out, value, i, blockEnd(i, to));
+      FILL.run(out, value, i, blockEnd(i, to));
     }
   }
 
-  private static void fillBlock(long out, float value, long from, long to) {
+  static void fillBlock(long out, float value, long from, long to) {
     FloatVector v = FloatVector.broadcast(Simd.F, value);
     long i = from;
     for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {

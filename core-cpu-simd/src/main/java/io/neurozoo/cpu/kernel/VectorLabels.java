@@ -18,17 +18,19 @@ import jdk.incubator.vector.VectorMask;
 /** {@link ScalarLabels} on absolute addresses with the vector API: the same results, faster. */
 public final class VectorLabels {
   private static final MemorySegment ALL = NativeMemory.ALL;
+  private static final Loop EQUAL = Loop.of(VectorLabels.class, "equalBlock");
+  private static final Loop INDEX_OF = Loop.of(VectorLabels.class, "indexOf");
 
   private VectorLabels() {}
 
   /** {@link ScalarLabels#equal}. */
   public static void equal(long x, long y, long out, long from, long to) {
     for (long i = from; i < to; i += BLOCK) {
-      equalBlock(x, y, out, i, blockEnd(i, to));
+      EQUAL.run(x, y, out, i, blockEnd(i, to));
     }
   }
 
-  private static void equalBlock(long x, long y, long out, long from, long to) {
+  static void equalBlock(long x, long y, long out, long from, long to) {
     FloatVector zero = FloatVector.zero(Simd.F);
     FloatVector one = FloatVector.broadcast(Simd.F, 1f);
     long i = from;
@@ -51,33 +53,29 @@ public final class VectorLabels {
     for (long r = fromRow; r < toRow; r++) {
       long start = x + r * columns * Float.BYTES;
       float max = VectorReduction.max(start, columns);
-      long i = max != max ? vectorOfNan(start, columns) : vectorOf(max, start, columns);
-      setInt(ALL, out, r, (int) ScalarLabels.indexOf(max, ALL, start, i, columns));
+      INDEX_OF.run(start, max, out + r * Integer.BYTES, 0, columns);
     }
   }
 
-  /** Start of the first whole vector that holds the value, else of the tail. */
-  private static long vectorOf(float value, long x, long length) {
-    FloatVector wanted = FloatVector.broadcast(Simd.F, value);
-    long end = VectorMemory.end(0, length);
-    long i = 0;
-    while (i < end && !load(x, i).compare(EQ, wanted).anyTrue()) {
-      i += Simd.LANES;
-    }
-    return i;
-  }
-
-  private static long vectorOfNan(long x, long length) {
-    long end = VectorMemory.end(0, length);
-    long i = 0;
-    while (i < end) {
-      FloatVector v = load(x, i);
-      if (v.compare(NE, v).anyTrue()) {
-        break;
+  /** Sets the one int at {@code out} to the first index of the value, any NaN for NaN. */
+  static void indexOf(long x, float value, long out, long from, long to) {
+    long end = VectorMemory.end(from, to);
+    long i = from;
+    if (value != value) {
+      while (i < end && !isNan(load(x, i)).anyTrue()) {
+        i += Simd.LANES;
       }
-      i += Simd.LANES;
+    } else {
+      FloatVector wanted = FloatVector.broadcast(Simd.F, value);
+      while (i < end && !load(x, i).compare(EQ, wanted).anyTrue()) {
+        i += Simd.LANES;
+      }
     }
-    return i;
+    setInt(ALL, out, 0, (int) ScalarLabels.indexOf(value, ALL, x, i, to));
+  }
+
+  private static VectorMask<Float> isNan(FloatVector x) {
+    return x.compare(NE, x);
   }
 
   private static IntVector ints(long address, long i) {

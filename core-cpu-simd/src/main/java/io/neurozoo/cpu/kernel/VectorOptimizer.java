@@ -13,17 +13,21 @@ import jdk.incubator.vector.FloatVector;
 /** {@link ScalarOptimizer} on absolute addresses with the vector API: the same bits, faster. */
 public final class VectorOptimizer {
   private static final MemorySegment ALL = NativeMemory.ALL;
+  private static final Loop SGD = Loop.of(VectorOptimizer.class, "sgdBlock");
+  private static final Loop MOMENTUM = Loop.of(VectorOptimizer.class, "momentumBlock");
+  private static final Loop NESTEROV = Loop.of(VectorOptimizer.class, "nesterovBlock");
+  private static final Loop ADAM = Loop.of(VectorOptimizer.class, "adamBlock");
 
   private VectorOptimizer() {}
 
   /** {@link ScalarOptimizer#sgd}. */
   public static void sgd(long parameter, long gradient, float rate, long from, long to) {
     for (long i = from; i < to; i += BLOCK) {
-      sgdBlock(parameter, gradient, rate, i, blockEnd(i, to));
+      SGD.run(gradient, rate, parameter, i, blockEnd(i, to));
     }
   }
 
-  private static void sgdBlock(long parameter, long gradient, float rate, long from, long to) {
+  static void sgdBlock(long gradient, float rate, long parameter, long from, long to) {
     FloatVector rates = all(rate);
     long i = from;
     for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {
@@ -38,11 +42,11 @@ public final class VectorOptimizer {
   public static void momentum(
       long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
     for (long i = from; i < to; i += BLOCK) {
-      momentumBlock(parameter, gradient, buffer, rate, momentum, i, blockEnd(i, to));
+      MOMENTUM.run(parameter, gradient, buffer, rate, momentum, i, blockEnd(i, to));
     }
   }
 
-  private static void momentumBlock(
+  static void momentumBlock(
       long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
     FloatVector rates = all(rate);
     FloatVector momenta = all(momentum);
@@ -61,11 +65,11 @@ public final class VectorOptimizer {
   public static void nesterov(
       long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
     for (long i = from; i < to; i += BLOCK) {
-      nesterovBlock(parameter, gradient, buffer, rate, momentum, i, blockEnd(i, to));
+      NESTEROV.run(parameter, gradient, buffer, rate, momentum, i, blockEnd(i, to));
     }
   }
 
-  private static void nesterovBlock(
+  static void nesterovBlock(
       long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
     FloatVector rates = all(rate);
     FloatVector momenta = all(momentum);
@@ -99,13 +103,13 @@ public final class VectorOptimizer {
       long from,
       long to) {
     for (long i = from; i < to; i += BLOCK) {
-      adamBlock(
+      ADAM.run(
           parameter, gradient, mean, square, rate, decay1, oneMinusDecay1, decay2, oneMinusDecay2,
           correction1, correction2, epsilon, i, blockEnd(i, to));
     }
   }
 
-  private static void adamBlock(
+  static void adamBlock(
       long parameter,
       long gradient,
       long mean,

@@ -14,9 +14,7 @@ import jdk.incubator.vector.VectorShuffle;
  * {@link ScalarReduction} on absolute addresses with the vector API: the same bits, faster.
  *
  * <p>The 16 virtual lanes are one vector of 512 bits, two of 256 or four of 128. The branches on
- * the width are constant, so that the compiler sees only one of the three. At more than 325
- * bytecodes, {@link #sum} and {@link #max} are never inlined, so that a caller of both stays below
- * the compiler's limits (see {@link VectorMath}).
+ * the width are constant, so that the compiler sees only one of the three.
  */
 public final class VectorReduction {
   private static final int VIRTUAL_LANES = 16;
@@ -30,10 +28,18 @@ public final class VectorReduction {
 
   private static final int COLUMN_VECTORS = 4;
 
+  private static final Loop SUM = Loop.of(VectorReduction.class, "sumLoop");
+  private static final Loop MAX = Loop.of(VectorReduction.class, "maxLoop");
+  private static final Loop SUM_COLUMNS = Loop.of(VectorReduction.class, "sumColumnsLoop");
+
   private VectorReduction() {}
 
   /** {@link ScalarReduction#sum}. */
   public static float sum(long x, long length) {
+    return SUM.reduce(x, length);
+  }
+
+  static float sumLoop(long x, long length) {
     FloatVector a = FloatVector.zero(Simd.F);
     FloatVector b = a;
     FloatVector c = a;
@@ -79,53 +85,36 @@ public final class VectorReduction {
     return a.lane(0);
   }
 
-  /** {@link ScalarReduction#max}. */
+  /** {@link ScalarReduction#max}, which is the same in any order. */
   public static float max(long x, long length) {
+    return MAX.reduce(x, length);
+  }
+
+  static float maxLoop(long x, long length) {
     FloatVector a = FloatVector.broadcast(Simd.F, Float.NEGATIVE_INFINITY);
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
     long i = 0;
-    for (long end = length - length % VIRTUAL_LANES; i < end; i += VIRTUAL_LANES) {
-      a = VectorMath.maximum(a, load(x, i));
-      if (LANES <= 8) {
-        b = VectorMath.maximum(b, load(x, i + LANES));
-      }
-      if (LANES == 4) {
-        c = VectorMath.maximum(c, load(x, i + 8));
-        d = VectorMath.maximum(d, load(x, i + 12));
-      }
+    for (long end = length - length % (4 * LANES); i < end; i += 4 * LANES) {
+      a = a.max(load(x, i));
+      b = b.max(load(x, i + LANES));
+      c = c.max(load(x, i + 2 * LANES));
+      d = d.max(load(x, i + 3 * LANES));
     }
-    if (i < length) {
+    for (; i < length; i += LANES) {
       VectorMask<Float> mask = Simd.F.indexInRange(i, length);
-      a = a.blend(VectorMath.maximum(a, load(x, i, mask)), mask);
+      a = a.blend(a.max(load(x, i, mask)), mask);
     }
-    if (LANES <= 8 && i + LANES < length) {
-      VectorMask<Float> mask = Simd.F.indexInRange(i + LANES, length);
-      b = b.blend(VectorMath.maximum(b, load(x, i + LANES, mask)), mask);
-    }
-    if (LANES == 4 && i + 8 < length) {
-      VectorMask<Float> mask = Simd.F.indexInRange(i + 8, length);
-      c = c.blend(VectorMath.maximum(c, load(x, i + 8, mask)), mask);
-    }
-    if (LANES == 4 && i + 12 < length) {
-      VectorMask<Float> mask = Simd.F.indexInRange(i + 12, length);
-      d = d.blend(VectorMath.maximum(d, load(x, i + 12, mask)), mask);
-    }
+    a = a.max(b).max(c.max(d));
     if (LANES == 16) {
-      a = VectorMath.maximum(a, a.rearrange(BY_8));
-    }
-    if (LANES == 8) {
-      a = VectorMath.maximum(a, b);
-    }
-    if (LANES == 4) {
-      a = VectorMath.maximum(VectorMath.maximum(a, c), VectorMath.maximum(b, d));
+      a = a.max(a.rearrange(BY_8));
     }
     if (LANES >= 8) {
-      a = VectorMath.maximum(a, a.rearrange(BY_4));
+      a = a.max(a.rearrange(BY_4));
     }
-    a = VectorMath.maximum(a, a.rearrange(BY_2));
-    a = VectorMath.maximum(a, a.rearrange(BY_1));
+    a = a.max(a.rearrange(BY_2));
+    a = a.max(a.rearrange(BY_1));
     return a.lane(0);
   }
 
@@ -145,6 +134,11 @@ public final class VectorReduction {
 
   /** {@link ScalarReduction#sumColumns}. */
   public static void sumColumns(
+      long x, long out, long rows, long columns, long fromColumn, long toColumn) {
+    SUM_COLUMNS.reduceColumns(x, out, rows, columns, fromColumn, toColumn);
+  }
+
+  static void sumColumnsLoop(
       long x, long out, long rows, long columns, long fromColumn, long toColumn) {
     long c = fromColumn;
     for (; c + COLUMN_VECTORS * LANES <= toColumn; c += COLUMN_VECTORS * LANES) {

@@ -14,6 +14,7 @@ import jdk.incubator.vector.FloatVector;
 /** {@link ScalarSoftmax} on absolute addresses with the vector API: the same bits, faster. */
 public final class VectorSoftmax {
   private static final MemorySegment ALL = NativeMemory.ALL;
+  private static final Loop SHIFTED_EXP = Loop.of(VectorSoftmax.class, "shiftedExp");
 
   private VectorSoftmax() {}
 
@@ -67,7 +68,7 @@ public final class VectorSoftmax {
   private static float softmax(long x, float max, long out, long columns) {
     long end = VectorMemory.end(0, columns);
     if (end > 0) {
-      shiftedExp(x, max, out, end);
+      SHIFTED_EXP.run(x, max, out, 0, end);
     }
     if (end < columns) {
       ScalarSoftmax.shiftedExp(ALL, x, max, ALL, out, end, columns);
@@ -77,9 +78,9 @@ public final class VectorSoftmax {
     return sum;
   }
 
-  private static void shiftedExp(long x, float max, long out, long end) {
+  static void shiftedExp(long x, float max, long out, long from, long end) {
     FloatVector shift = FloatVector.broadcast(Simd.F, max);
-    for (long i = 0; i < end; i += Simd.LANES) {
+    for (long i = from; i < end; i += Simd.LANES) {
       store(VectorMath.exp(load(x, i).sub(shift)), out, i);
     }
   }

@@ -12,84 +12,32 @@ import jdk.incubator.vector.FloatVector;
 /** {@link ScalarUnary} on absolute addresses with the vector API: the same bits, faster. */
 public enum VectorUnary {
   /** {@link ScalarUnary#EXP}. */
-  EXP(ScalarUnary.EXP) {
-    @Override
-    void vectors(long x, long out, long from, long end) {
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(VectorMath.exp(load(x, i)), out, i);
-      }
-    }
-  },
+  EXP(ScalarUnary.EXP, "exp"),
 
   /** {@link ScalarUnary#LOG}. */
-  LOG(ScalarUnary.LOG) {
-    @Override
-    void vectors(long x, long out, long from, long end) {
-      for (long i = from; i < end; i += Simd.LANES) {
-        FloatVector v = load(x, i);
-        if (VectorMath.allNormal(v)) {
-          store(VectorMath.log(v), out, i);
-        } else {
-          ScalarUnary.LOG.apply(NativeMemory.ALL, x, NativeMemory.ALL, out, i, i + Simd.LANES);
-        }
-      }
-    }
-  },
+  LOG(ScalarUnary.LOG, "log"),
 
   /** {@link ScalarUnary#TANH}. */
-  TANH(ScalarUnary.TANH) {
-    @Override
-    void vectors(long x, long out, long from, long end) {
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(VectorMath.tanh(load(x, i)), out, i);
-      }
-    }
-  },
+  TANH(ScalarUnary.TANH, "tanh"),
 
   /** {@link ScalarUnary#SIGMOID}. */
-  SIGMOID(ScalarUnary.SIGMOID) {
-    @Override
-    void vectors(long x, long out, long from, long end) {
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(VectorMath.sigmoid(load(x, i)), out, i);
-      }
-    }
-  },
+  SIGMOID(ScalarUnary.SIGMOID, "sigmoid"),
 
   /** {@link ScalarUnary#RELU}. */
-  RELU(ScalarUnary.RELU) {
-    @Override
-    void vectors(long x, long out, long from, long end) {
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(VectorMath.relu(load(x, i)), out, i);
-      }
-    }
-  },
+  RELU(ScalarUnary.RELU, "relu"),
 
   /** {@link ScalarUnary#SQRT}. */
-  SQRT(ScalarUnary.SQRT) {
-    @Override
-    void vectors(long x, long out, long from, long end) {
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(load(x, i).sqrt(), out, i);
-      }
-    }
-  },
+  SQRT(ScalarUnary.SQRT, "sqrt"),
 
   /** {@link ScalarUnary#NEGATE}. */
-  NEGATE(ScalarUnary.NEGATE) {
-    @Override
-    void vectors(long x, long out, long from, long end) {
-      for (long i = from; i < end; i += Simd.LANES) {
-        store(load(x, i).neg(), out, i);
-      }
-    }
-  };
+  NEGATE(ScalarUnary.NEGATE, "negate");
 
   private final ScalarUnary scalar;
+  private final Loop loop;
 
-  VectorUnary(ScalarUnary scalar) {
+  VectorUnary(ScalarUnary scalar, String loop) {
     this.scalar = scalar;
+    this.loop = Loop.of(VectorUnary.class, loop);
   }
 
   /**
@@ -98,16 +46,60 @@ public enum VectorUnary {
    * @param x address of element 0
    * @param out address of element 0, which may be x itself
    */
-  public final void apply(long x, long out, long from, long to) {
+  public void apply(long x, long out, long from, long to) {
     long end = VectorMemory.end(from, to);
     for (long i = from; i < end; i += BLOCK) {
-      vectors(x, out, i, blockEnd(i, end));
+      loop.run(x, out, i, blockEnd(i, end));
     }
     if (end < to) { // an empty call would teach the compiler that the scalar loop is cold
       scalar.apply(NativeMemory.ALL, x, NativeMemory.ALL, out, end, to);
     }
   }
 
-  /** The same for whole vectors. */
-  abstract void vectors(long x, long out, long from, long end);
+  static void exp(long x, long out, long from, long end) {
+    for (long i = from; i < end; i += Simd.LANES) {
+      store(VectorMath.exp(load(x, i)), out, i);
+    }
+  }
+
+  static void log(long x, long out, long from, long end) {
+    for (long i = from; i < end; i += Simd.LANES) {
+      FloatVector v = load(x, i);
+      if (VectorMath.allNormal(v)) {
+        store(VectorMath.log(v), out, i);
+      } else {
+        ScalarUnary.LOG.apply(NativeMemory.ALL, x, NativeMemory.ALL, out, i, i + Simd.LANES);
+      }
+    }
+  }
+
+  static void tanh(long x, long out, long from, long end) {
+    for (long i = from; i < end; i += Simd.LANES) {
+      store(VectorMath.tanh(load(x, i)), out, i);
+    }
+  }
+
+  static void sigmoid(long x, long out, long from, long end) {
+    for (long i = from; i < end; i += Simd.LANES) {
+      store(VectorMath.sigmoid(load(x, i)), out, i);
+    }
+  }
+
+  static void relu(long x, long out, long from, long end) {
+    for (long i = from; i < end; i += Simd.LANES) {
+      store(VectorMath.relu(load(x, i)), out, i);
+    }
+  }
+
+  static void sqrt(long x, long out, long from, long end) {
+    for (long i = from; i < end; i += Simd.LANES) {
+      store(load(x, i).sqrt(), out, i);
+    }
+  }
+
+  static void negate(long x, long out, long from, long end) {
+    for (long i = from; i < end; i += Simd.LANES) {
+      store(load(x, i).neg(), out, i);
+    }
+  }
 }

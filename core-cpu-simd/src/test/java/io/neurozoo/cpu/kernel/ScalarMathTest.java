@@ -113,7 +113,7 @@ class ScalarMathTest {
     assertBits(2f, ScalarMath.maximum(2f, 1f));
     assertBits(Float.NaN, ScalarMath.maximum(Float.NaN, 1f));
     assertBits(Float.NaN, ScalarMath.maximum(1f, Float.NaN));
-    assertBits(-0f, ScalarMath.maximum(-0f, 0f));
+    assertBits(0f, ScalarMath.maximum(-0f, 0f));
     assertBits(0f, ScalarMath.maximum(0f, -0f));
   }
 

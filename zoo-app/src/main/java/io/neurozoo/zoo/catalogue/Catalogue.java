@@ -68,15 +68,20 @@ public final class Catalogue {
     }
     if (found.size() > 1) {
       throw new UsageException(
-          "model '" + name + "' is ambiguous; write one of "
+          "model '"
+              + name
+              + "' is ambiguous; write one of "
               + found.stream().map(e -> e.architecture().id()).collect(Collectors.joining(", ")));
     }
     List<String> near = NearestNames.of(name, byName.keySet());
     throw new UsageException(
-        "unknown model '" + name + "'; "
+        "unknown model '"
+            + name
+            + "'; "
             + (near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ")
             + "known: "
             + byId.values().stream().map(Entry::name).collect(Collectors.joining(", "))
-            + "; plugins found: " + (plugins.isEmpty() ? "none" : String.join(", ", plugins)));
+            + "; plugins found: "
+            + (plugins.isEmpty() ? "none" : String.join(", ", plugins)));
   }
 }

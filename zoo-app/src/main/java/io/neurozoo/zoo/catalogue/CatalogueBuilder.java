@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Joins architectures and recipes by id. What is broken is left out and reported; what is there twice
- * stops everything, for nobody could tell which one was meant.
+ * Joins architectures and recipes by id. What is broken is left out and reported; what is there
+ * twice stops everything, for nobody could tell which one was meant.
  */
 public final class CatalogueBuilder {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]*:[a-z0-9][a-z0-9._-]*");
@@ -48,7 +48,8 @@ public final class CatalogueBuilder {
   /**
    * Adds the recipes of a provider.
    *
-   * @throws IllegalStateException where there is one for the same architecture; it names both origins
+   * @throws IllegalStateException where there is one for the same architecture; it names both
+   *     origins
    */
   public CatalogueBuilder add(RecipeProvider provider) {
     for (Recipe<?> recipe : ask(provider, provider::recipes)) {
@@ -94,7 +95,9 @@ public final class CatalogueBuilder {
     for (String alias : architecture.aliases()) {
       if (!ALIAS.matcher(alias).matches()) {
         architectures.remove(id);
-        skip(architecture, "its alias '" + alias + "' is not made of letters, digits, '.', '_', '-'");
+        skip(
+            architecture,
+            "its alias '" + alias + "' is not made of letters, digits, '.', '_', '-'");
         return;
       }
     }
@@ -156,8 +159,12 @@ public final class CatalogueBuilder {
 
     ClashException(String what, Object one, Object other) {
       super(
-          what + ": " + Discovery.origin(one.getClass()) + " and "
-              + Discovery.origin(other.getClass()) + "; remove one of them");
+          what
+              + ": "
+              + Discovery.origin(one.getClass())
+              + " and "
+              + Discovery.origin(other.getClass())
+              + "; remove one of them");
     }
   }
 }

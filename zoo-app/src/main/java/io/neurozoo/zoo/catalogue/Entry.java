@@ -54,7 +54,9 @@ public record Entry<O extends Record>(
     return recipe.orElseThrow(
         () ->
             new UsageException(
-                "model '" + name() + "' has no recipe, so it cannot be trained by name; its plugin"
+                "model '"
+                    + name()
+                    + "' has no recipe, so it cannot be trained by name; its plugin"
                     + " would contribute one with a RecipeProvider"));
   }
 }

@@ -12,9 +12,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
 
 /** Options records from values and texts, and their JSON. Every mistake names option and value. */
 public final class OptionCodec {
@@ -25,15 +29,24 @@ public final class OptionCodec {
           .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
           .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .withCoercionConfig(LogicalType.Textual, OptionCodec::refuseNumbers)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .changeDefaultNullHandling(_ -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
           .build();
 
+  private static void refuseNumbers(MutableCoercionConfig texts) {
+    texts
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+  }
+
   /**
    * The defaults with some values set.
    *
-   * @param values by option: a text is read as on the command line, other values are taken as they are
+   * @param values by option: a text is read as on the command line, other values are taken as they
+   *     are
    * @throws UsageException where an option is unknown, or its value has a wrong type or range
    */
   public <O extends Record> O with(OptionSchema<O> schema, Map<String, ?> values) {
@@ -57,9 +70,7 @@ public final class OptionCodec {
    */
   public <O extends Record> O with(OptionSchema<O> schema, JsonObject values) {
     Map<String, JsonNode> nodes = new LinkedHashMap<>();
-    values
-        .members()
-        .forEach((name, value) -> nodes.put(name, mapper.readTree(Json.write(value))));
+    values.members().forEach((name, value) -> nodes.put(name, mapper.readTree(Json.write(value))));
     return bind(schema, nodes);
   }
 
@@ -128,8 +139,14 @@ public final class OptionCodec {
     String text = OptionText.of(Json.parse(node.toString()));
     String shown = text.length() > 60 ? text.substring(0, 60) + "..." : text;
     return new UsageException(
-        "option '" + field.name() + "' of " + schema.model() + " is '"
-            + shown.replaceAll("\\p{C}", "?") + "'; " + wanted,
+        "option '"
+            + field.name()
+            + "' of "
+            + schema.model()
+            + " is '"
+            + shown.replaceAll("\\p{C}", "?")
+            + "'; "
+            + wanted,
         cause);
   }
 }

@@ -50,7 +50,9 @@ public final class OptionSchema<O extends Record> {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        where + " has the type " + component.getGenericType().getTypeName()
+                        where
+                            + " has the type "
+                            + component.getGenericType().getTypeName()
                             + "; use int, long, float, double, boolean, String, an enum or"
                             + " List<Integer>"));
     return new OptionField(
@@ -92,9 +94,15 @@ public final class OptionSchema<O extends Record> {
     if (field == null) {
       List<String> near = NearestNames.of(name, fields.keySet());
       throw new UsageException(
-          "unknown option '" + name + "' of " + model + "; "
+          "unknown option '"
+              + name
+              + "' of "
+              + model
+              + "; "
               + (near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ")
-              + (fields.isEmpty() ? "it has none" : "known: " + String.join(", ", fields.keySet())));
+              + (fields.isEmpty()
+                  ? "it has none"
+                  : "known: " + String.join(", ", fields.keySet())));
     }
     return field;
   }

@@ -82,7 +82,8 @@ public sealed interface OptionType {
       return Optional.of(new Text());
     }
     if (type instanceof Class<?> c && c.isEnum()) {
-      return Optional.of(new Choice(Stream.of(c.getEnumConstants()).map(OptionType::name).toList()));
+      return Optional.of(
+          new Choice(Stream.of(c.getEnumConstants()).map(OptionType::name).toList()));
     }
     boolean list =
         type instanceof ParameterizedType p

@@ -19,8 +19,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * The jars of a plugins folder, in the order of their names. All share one class loader; a jar finds
- * what it needs beside the others, or where the {@code Class-Path} of its manifest says.
+ * The jars of a plugins folder, in the order of their names. All share one class loader; a jar
+ * finds what it needs beside the others, or where the {@code Class-Path} of its manifest says.
  *
  * @param found the jars that may be loaded
  * @param problems the jars that may not, and why, one line each
@@ -46,8 +46,8 @@ public record Plugins(List<Plugin> found, List<String> problems, ClassLoader loa
   }
 
   /**
-   * The folder to look in: what was asked for, else {@code $ZOO_PLUGINS}, else {@code plugins} in the
-   * working directory where it is there.
+   * The folder to look in: what was asked for, else {@code $ZOO_PLUGINS}, else {@code plugins} in
+   * the working directory where it is there.
    *
    * @throws UsageException where a folder was named and is not there
    */
@@ -57,8 +57,11 @@ public record Plugins(List<Plugin> found, List<String> problems, ClassLoader loa
       Path folder = asked.orElseGet(() -> Path.of(variable));
       if (!Files.isDirectory(folder)) {
         throw new UsageException(
-            "plugins: no folder '" + folder + "'; "
-                + (asked.isPresent() ? "--plugins" : "$" + VARIABLE) + " names a folder of jars");
+            "plugins: no folder '"
+                + folder
+                + "'; "
+                + (asked.isPresent() ? "--plugins" : "$" + VARIABLE)
+                + " names a folder of jars");
       }
       return Optional.of(folder);
     }
@@ -77,7 +80,11 @@ public record Plugins(List<Plugin> found, List<String> problems, ClassLoader loa
     }
   }
 
-  /** The jars of a folder. Their manifests are read, none of their classes is loaded. */
+  /**
+   * The jars of a folder. Their manifests are read, none of their classes is loaded.
+   *
+   * @throws IllegalStateException where two jars have the same provider; it names both
+   */
   public static Plugins of(Path folder) {
     List<Plugin> found = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -92,6 +99,7 @@ public record Plugins(List<Plugin> found, List<String> problems, ClassLoader loa
     } catch (IOException e) {
       problems.add("plugins folder '" + folder + "' cannot be read: " + e);
     }
+    ProviderClashes.refuse(found);
     ClassLoader parent = none().loader();
     URL[] urls = found.stream().map(Plugins::url).toArray(URL[]::new);
     return new Plugins(
@@ -101,8 +109,8 @@ public record Plugins(List<Plugin> found, List<String> problems, ClassLoader loa
   }
 
   /**
-   * Reads a jar's manifest. A jar for another API would fail in the middle of its work, at the first
-   * call of a method that is not there.
+   * Reads a jar's manifest. A jar for another API would fail in the middle of its work, at the
+   * first call of a method that is not there.
    *
    * @throws IOException with the reason why the jar may not be loaded
    */
@@ -117,12 +125,18 @@ public record Plugins(List<Plugin> found, List<String> problems, ClassLoader loa
     String api = main.getValue(API_ENTRY);
     if (api == null) {
       throw new IOException(
-          "its manifest has no entry '" + API_ENTRY + ": " + API
+          "its manifest has no entry '"
+              + API_ENTRY
+              + ": "
+              + API
               + "'; build it with that entry, or move it out of the folder if it is no plugin");
     }
     if (!api.strip().equals(API)) {
       throw new IOException(
-          "it was built for API " + api.strip() + " and this is API " + API
+          "it was built for API "
+              + api.strip()
+              + " and this is API "
+              + API
               + "; get the plugin's version for this one");
     }
     String version = main.getValue(Attributes.Name.IMPLEMENTATION_VERSION);

@@ -11,8 +11,8 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The command with its streams: arguments are parsed, then everything the verb needs is injected into
- * it, then it runs. So help and mistakes in the arguments cost no composition.
+ * The command with its streams: arguments are parsed, then everything the verb needs is injected
+ * into it, then it runs. So help and mistakes in the arguments cost no composition.
  */
 final class Application {
   private final PrintWriter out;

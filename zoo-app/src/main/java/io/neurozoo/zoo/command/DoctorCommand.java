@@ -51,7 +51,9 @@ final class DoctorCommand extends Verb {
             .toList();
     findings.ok(
         "data",
-        "'" + directory + "' holds "
+        "'"
+            + directory
+            + "' holds "
             + (found.isEmpty() ? "no data set that is known" : String.join(", ", found)));
   }
 

@@ -36,7 +36,11 @@ final class Errors {
         e instanceof UnmatchedArgumentException unmatched
             ? unknown(unmatched.getUnmatched(), command)
             : e.getMessage();
-    print(message + (message.endsWith("?") ? " see '" : "; see '") + command.getCommandSpec().qualifiedName() + " --help'");
+    print(
+        message
+            + (message.endsWith("?") ? " see '" : "; see '")
+            + command.getCommandSpec().qualifiedName()
+            + " --help'");
     trace(e);
     return ExitCode.USAGE;
   }
@@ -51,7 +55,10 @@ final class Errors {
             : verb ? List.copyOf(command.getSubcommands().keySet()) : List.of();
     List<String> near = NearestNames.of(first.split("=", 2)[0], known);
     String what = option ? "unknown option" : verb ? "unknown command" : "one argument too many:";
-    return what + " '" + first + "'"
+    return what
+        + " '"
+        + first
+        + "'"
         + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
   }
 
@@ -61,11 +68,13 @@ final class Errors {
       case UsageException usage -> print(usage.getMessage());
       case OutOfMemoryError memory ->
           print(
-              "out of memory: " + memory.getMessage()
+              "out of memory: "
+                  + memory.getMessage()
                   + "; ZOO_JAVA_OPTIONS=-Xmx8g, say, raises both the heap and that limit");
       case LinkageError linkage ->
           print(
-              "a class is missing or of another version (" + linkage
+              "a class is missing or of another version ("
+                  + linkage
                   + "); is a plugin too old or too new? 'zoo doctor' lists them");
       default -> print(isOurs(e) ? e.getMessage() : internal(e));
     }

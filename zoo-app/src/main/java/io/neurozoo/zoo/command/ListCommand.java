@@ -36,8 +36,7 @@ final class ListCommand extends Verb {
           "no model matches '" + glob + "'; there are " + String.join(", ", zoo.names()));
     }
     Table table = new Table();
-    models.forEach(
-        m -> table.row(shown(m), String.join(", ", m.aliases()), m.summary()));
+    models.forEach(m -> table.row(shown(m), String.join(", ", m.aliases()), m.summary()));
     table.print(out(), "");
     return ExitCode.OK;
   }

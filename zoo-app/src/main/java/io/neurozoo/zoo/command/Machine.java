@@ -47,8 +47,11 @@ final class Machine {
     } else {
       findings.wrong(
           "vectors",
-          "module " + VECTORS + " is missing, so everything is several times slower; start java with"
-              + " --add-modules " + VECTORS);
+          "module "
+              + VECTORS
+              + " is missing, so everything is several times slower; start java with"
+              + " --add-modules "
+              + VECTORS);
     }
   }
 
@@ -67,13 +70,17 @@ final class Machine {
   private static void memory(Findings findings, Backend backend) {
     long heap = Runtime.getRuntime().maxMemory();
     String text =
-        String.format(Locale.ROOT, "heap up to %,d MiB, %d processors",
-            heap >> 20, Runtime.getRuntime().availableProcessors());
+        String.format(
+            Locale.ROOT,
+            "heap up to %,d MiB, %d processors",
+            heap >> 20,
+            Runtime.getRuntime().availableProcessors());
     try (Tensor probe = backend.allocate(TensorType.f32(PROBE_FLOATS))) {
       findings.ok(
           "memory",
-          text + String.format(Locale.ROOT, "; %,d MiB off the heap could be had",
-              probe.type().bytes() >> 20));
+          text
+              + String.format(
+                  Locale.ROOT, "; %,d MiB off the heap could be had", probe.type().bytes() >> 20));
     } catch (OutOfMemoryError e) {
       findings.wrong("memory", text + "; " + e.getMessage());
     }

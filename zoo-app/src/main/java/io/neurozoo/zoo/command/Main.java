@@ -28,6 +28,8 @@ public final class Main {
   private static PrintStream buffered(PrintStream stdout) {
     Charset charset = stdout.charset();
     return new PrintStream(
-        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false, charset);
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+        false,
+        charset);
   }
 }

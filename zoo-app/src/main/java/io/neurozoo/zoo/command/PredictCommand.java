@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     description = "Ask a trained model about a picture, JSON or an IDX file.",
     footer = {
       "",
-      "A picture is made grey and scaled to the size that the model takes. JSON holds numbers as the",
+      "A picture is made grey and scaled to the size that the model takes. JSON holds numbers as"
+          + " the",
       "network takes them, for pictures 0 (black) to 1 (white): an array for each example, flat or",
       "nested as its shape is, or an array of such; several may follow one another.",
       "",
@@ -40,16 +41,16 @@ final class PredictCommand extends Verb {
       required = true,
       paramLabel = "FILE|-",
       description =
-          "A picture, a JSON file or an IDX file, as its first bytes say; idx:FILE for IDX; - for JSON"
-              + " from standard input.")
+          "A picture, a JSON file or an IDX file, as its first bytes say; idx:FILE for IDX; - for"
+              + " JSON from standard input.")
   private String input;
 
   @Option(
       names = "--invert",
       negatable = true,
       description =
-          "Swap light and dark of a picture: for dark strokes on light, where the model learned light"
-              + " ones on dark (default: --no-invert).")
+          "Swap light and dark of a picture: for dark strokes on light, where the model learned"
+              + " light ones on dark (default: --no-invert).")
   private boolean invert;
 
   @Mixin private ThreadsOption threads;
@@ -67,8 +68,7 @@ final class PredictCommand extends Verb {
     try (Backend backend = backends.open(count);
         Model model = from.load(config, backend);
         Examples examples =
-            Examples.open(
-                input, in(), model.inputShape(), model.info().preprocessing(), invert)) {
+            Examples.open(input, in(), model.inputShape(), model.info().preprocessing(), invert)) {
       examples.note().ifPresent(note -> err().println("zoo: note: " + note));
       Answers answers =
           json

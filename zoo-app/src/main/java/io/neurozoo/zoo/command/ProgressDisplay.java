@@ -64,7 +64,10 @@ final class ProgressDisplay implements Progress {
     long now = System.nanoTime();
     if (now - texted >= TEXT_NANOS) {
       StringBuilder text = new StringBuilder();
-      text.append("epoch ").append(Math.min(done + 1, plan.epochs())).append('/').append(plan.epochs());
+      text.append("epoch ")
+          .append(Math.min(done + 1, plan.epochs()))
+          .append('/')
+          .append(plan.epochs());
       text.append(Double.isNaN(loss) ? "" : ", loss " + Figures.number(loss));
       text.append(Double.isNaN(value) ? "" : ", " + metric + " " + Figures.number(value));
       text.append(String.format(Locale.ROOT, ", %,.0f/s", examples * 1e9 / (now - texted)));

@@ -35,11 +35,7 @@ final class ResultText {
 
   static void print(EvaluationResult result, PrintWriter out) {
     out.printf(
-        Locale.ROOT,
-        "%s on %s, %,d examples%n",
-        result.id(),
-        result.data(),
-        result.examples());
+        Locale.ROOT, "%s on %s, %,d examples%n", result.id(), result.data(), result.examples());
     metrics(result.metrics(), out);
   }
 

@@ -44,11 +44,12 @@ final class ShowCommand extends Verb {
       table.print(out(), "  ");
       out().println();
     }
-    out().println(
-        model
-            .data()
-            .map(data -> "Trained on " + data + " unless --data says otherwise.")
-            .orElse("It has no recipe, so it cannot be trained by name."));
+    out()
+        .println(
+            model
+                .data()
+                .map(data -> "Trained on " + data + " unless --data says otherwise.")
+                .orElse("It has no recipe, so it cannot be trained by name."));
     out().println("Source: " + model.reference() + ".");
     out().println("From: " + model.origin());
     return ExitCode.OK;

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 /**
  * Which of the process's streams a person looks at.
  *
- * <p>Linux says so for each stream: the descriptor is a link to the terminal's device. Elsewhere Java
- * knows only of standard input and output together, and standard error is taken to be like them.
+ * <p>Linux says so for each stream: the descriptor is a link to the terminal's device. Elsewhere
+ * Java knows only of standard input and output together, and standard error is taken to be like
+ * them.
  *
  * @param output true where standard output is a terminal
  * @param error true where standard error is a terminal

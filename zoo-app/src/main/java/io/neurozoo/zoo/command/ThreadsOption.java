@@ -13,7 +13,8 @@ final class ThreadsOption {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads to use, 1 to 1024 (default: one a processor). No result depends on it.")
+      description =
+          "Threads to use, 1 to 1024 (default: one a processor). No result depends on it.")
   private Integer threads;
 
   int threads() {

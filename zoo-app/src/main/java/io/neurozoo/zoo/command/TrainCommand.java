@@ -101,10 +101,7 @@ final class TrainCommand extends Verb {
       throw new UsageException("--resume and --force exclude each other; give one of them");
     }
     TrainingRequest.Builder request =
-        TrainingRequest.of(name)
-            .dataDirectory(data.folder())
-            .seed(seed)
-            .threads(threads.threads());
+        TrainingRequest.of(name).dataDirectory(data.folder()).seed(seed).threads(threads.threads());
     data.data().ifPresent(request::data);
     options.values().forEach(request::option);
     if (out != null) {

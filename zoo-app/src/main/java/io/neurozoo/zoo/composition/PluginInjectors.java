@@ -7,6 +7,7 @@ import com.google.inject.CreationException;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Module;
+import com.google.inject.ProvisionException;
 import com.google.inject.spi.Message;
 import io.neurozoo.architecture.ArchitectureProvider;
 import io.neurozoo.spi.Discovery;
@@ -33,6 +34,8 @@ final class PluginInjectors {
       } catch (CreationException e) {
         Message first = e.getErrorMessages().iterator().next();
         skip(module, first.getMessage(), to);
+      } catch (ProvisionException e) {
+        skip(module, String.valueOf(e.getCause()), to);
       } catch (RuntimeException | LinkageError e) {
         skip(module, e.toString(), to);
       }
@@ -48,7 +51,7 @@ final class PluginInjectors {
 
   private static void skip(Module module, String why, Contributions to) {
     String line = why.lines().findFirst().orElse("");
-    to.problems().add(
-        "Guice module " + Discovery.origin(module.getClass()) + " was skipped: " + line);
+    to.problems()
+        .add("Guice module " + Discovery.origin(module.getClass()) + " was skipped: " + line);
   }
 }

@@ -22,7 +22,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Wires the zoo: what was discovered, and the few objects that serve it. All are made when needed. */
+/**
+ * Wires the zoo: what was discovered, and the few objects that serve it. All are made when needed.
+ */
 final class ZooModule extends AbstractModule {
   private final Plugins plugins;
 

@@ -70,7 +70,10 @@ final class ConfigFormat {
     int format = json.requireInt("format");
     if (format != VERSION) {
       throw new IllegalArgumentException(
-          "its format is version " + format + " and this program knows version " + VERSION
+          "its format is version "
+              + format
+              + " and this program knows version "
+              + VERSION
               + "; use the program that wrote it, or train the model again");
     }
     json.rejectUnknown(KEYS);

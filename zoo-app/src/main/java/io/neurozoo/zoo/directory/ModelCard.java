@@ -26,7 +26,8 @@ final class ModelCard {
     out.append("| figure | value |\n|---|---|\n");
     config.metrics().forEach((name, value) -> row(out, name, rounded(value)));
     row(out, "parameters", String.format(Locale.ROOT, "%,d", config.parameters()));
-    out.append("\nLosses are in nats. The test data were read once, after the training; whatever was")
+    out.append(
+            "\nLosses are in nats. The test data were read once, after the training; whatever was")
         .append(" chosen was chosen\nby a part of the training data.\n\n");
 
     out.append("## Training\n\n");

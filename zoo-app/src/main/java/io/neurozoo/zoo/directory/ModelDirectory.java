@@ -37,8 +37,8 @@ public record ModelDirectory(Path path) {
   /**
    * Reads {@code config.json}.
    *
-   * @throws ModelFileException where there is no finished model, or the file is damaged or of another
-   *     version
+   * @throws ModelFileException where there is no finished model, or the file is damaged or of
+   *     another version
    */
   public ModelConfig config() {
     Path file = path.resolve(CONFIG);
@@ -82,15 +82,18 @@ public record ModelDirectory(Path path) {
       model.close();
       throw new ModelFileException(
           path,
-          CONFIG + " and " + MODEL + " are from different trainings; go on with 'zoo train' --out and"
+          CONFIG
+              + " and "
+              + MODEL
+              + " are from different trainings; go on with 'zoo train' --out and"
               + " --resume, or train again");
     }
     return model;
   }
 
   /**
-   * Writes all that is derived from a checkpoint, {@code config.json} last. The same training leaves
-   * the same bytes in {@code model.safetensors}.
+   * Writes all that is derived from a checkpoint, {@code config.json} last. The same training
+   * leaves the same bytes in {@code model.safetensors}.
    *
    * @param trainedOn one line about the training data
    * @throws ModelFileException where a file cannot be written; it is then as before

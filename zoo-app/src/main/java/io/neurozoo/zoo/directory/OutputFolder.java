@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The directory a training writes to. Opening it checks that it may be used and written; nothing that
- * was there changes before {@link #begin}, and closing it removes what opening made and nobody used.
+ * The directory a training writes to. Opening it checks that it may be used and written; nothing
+ * that was there changes before {@link #begin}, and closing it removes what opening made and nobody
+ * used.
  */
 public final class OutputFolder implements AutoCloseable {
   /** What {@link AtomicFile} leaves behind when it is killed. */
@@ -98,7 +99,8 @@ public final class OutputFolder implements AutoCloseable {
       var names = files.map(f -> f.getFileName().toString()).toList();
       empty = names.isEmpty();
       ours =
-          names.stream().anyMatch(n -> ModelDirectory.FILES.contains(n) || LEFTOVER.matcher(n).matches());
+          names.stream()
+              .anyMatch(n -> ModelDirectory.FILES.contains(n) || LEFTOVER.matcher(n).matches());
     } catch (IOException e) {
       throw new UsageException(
           "--out '" + path + "' cannot be read (" + reason(e) + "); choose another folder", e);
@@ -112,7 +114,9 @@ public final class OutputFolder implements AutoCloseable {
     }
     if (existing == Existing.REFUSE) {
       throw new UsageException(
-          "--out '" + path + "' holds a model already; add --resume to go on with its training,"
+          "--out '"
+              + path
+              + "' holds a model already; add --resume to go on with its training,"
               + " --force to replace it, or choose another folder");
     }
     boolean finished = Files.exists(path.resolve(ModelDirectory.CONFIG));
@@ -120,7 +124,10 @@ public final class OutputFolder implements AutoCloseable {
         && finished
         && !Files.exists(path.resolve(ModelDirectory.CHECKPOINT))) {
       throw new UsageException(
-          "--out '" + path + "' holds a model and no " + ModelDirectory.CHECKPOINT
+          "--out '"
+              + path
+              + "' holds a model and no "
+              + ModelDirectory.CHECKPOINT
               + " to resume from; add --force instead to train it anew");
     }
   }
@@ -158,8 +165,8 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * To be called when the training begins in earnest: the model that is to be replaced goes, and what
-   * killed writers left behind.
+   * To be called when the training begins in earnest: the model that is to be replaced goes, and
+   * what killed writers left behind.
    *
    * @throws UsageException where a file cannot be removed
    */
@@ -169,7 +176,8 @@ public final class OutputFolder implements AutoCloseable {
         AtomicFile.deleteLeftovers(path.resolve(name));
       }
       if (existing == Existing.REPLACE) {
-        // The checkpoint first: a rest without it can only be replaced, never be mistaken for progress.
+        // The checkpoint first: a rest without it can only be replaced, never be mistaken for
+        // progress.
         for (String name : ModelDirectory.FILES.reversed()) {
           Files.deleteIfExists(path.resolve(name));
         }

@@ -30,7 +30,9 @@ public interface Examples extends AutoCloseable {
    */
   int next(MemorySegment floats, int most);
 
-  /** How many examples are worth planning for at once: as many as there are, where that is known. */
+  /**
+   * How many examples are worth planning for at once: as many as there are, where that is known.
+   */
   int batch(int most);
 
   /** What was done to the input that its author may not expect. */
@@ -47,7 +49,8 @@ public interface Examples extends AutoCloseable {
    * @param input {@code -} for JSON from {@code stdin}; {@code idx:FILE}; or a file, which is a
    *     picture, IDX or JSON as its first bytes say
    * @param shape of one example
-   * @param preprocessing what the bytes of pictures and IDX files go through; JSON is taken as it is
+   * @param preprocessing what the bytes of pictures and IDX files go through; JSON is taken as it
+   *     is
    * @param invert true where light and dark of a picture are to be swapped
    * @throws InputException where there is no such file, or it cannot be read
    */
@@ -59,7 +62,9 @@ public interface Examples extends AutoCloseable {
     Path file = path(input.startsWith("idx:") ? input.substring(4) : input);
     if (!Files.isRegularFile(file)) {
       throw new InputException(
-          "input '" + file + "': "
+          "input '"
+              + file
+              + "': "
               + (Files.exists(file) ? "not a regular file" : "no such file")
               + "; give a picture, a JSON or an IDX file, or - for JSON from standard input");
     }

@@ -19,8 +19,13 @@ final class IdxExamples implements Examples {
     this.inputs = IdxFile.read(file).inputs();
     if (!same(inputs.inputShape(), shape)) {
       throw new InputException(
-          "input '" + file + "': its examples are " + inputs.inputShape() + " and the model takes "
-              + shape + "; give a file of such examples");
+          "input '"
+              + file
+              + "': its examples are "
+              + inputs.inputShape()
+              + " and the model takes "
+              + shape
+              + "; give a file of such examples");
     }
   }
 

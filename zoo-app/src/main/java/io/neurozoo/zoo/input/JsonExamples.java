@@ -15,10 +15,12 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Numbers as the network takes them, read as a stream: one array an example, nested as its shape is or
- * flat, or an array of such; and any number of such documents one after the other.
+ * Numbers as the network takes them, read as a stream: one array an example, nested as its shape is
+ * or flat, or an array of such; and any number of such documents one after the other.
  */
 final class JsonExamples implements Examples {
+  private static final int FEW = 16;
+
   private final String name;
   private final Shape shape;
   private final InputStream in;
@@ -62,7 +64,8 @@ final class JsonExamples implements Examples {
       throw at(parser.currentTokenLocation(), e.getMessage());
     }
     if (count % size != 0) {
-      throw at(parser.currentLocation(), "the last example ends after " + count % size + " numbers");
+      throw at(
+          parser.currentLocation(), "the last example ends after " + count % size + " numbers");
     }
     return (int) (count / size);
   }
@@ -85,14 +88,24 @@ final class JsonExamples implements Examples {
 
   private InputException at(TokenStreamLocation where, String what) {
     return new InputException(
-        "input '" + name + "': line " + where.getLineNr() + ", column " + where.getColumnNr() + ": "
-            + what + "; the model takes arrays of " + shape.size() + " numbers, or nested as "
+        "input '"
+            + name
+            + "': line "
+            + where.getLineNr()
+            + ", column "
+            + where.getColumnNr()
+            + ": "
+            + what
+            + "; the model takes arrays of "
+            + shape.size()
+            + " numbers, or nested as "
             + shape);
   }
 
+  /** How many will come is not known, and mostly it is one: a large plan would be slow for it. */
   @Override
   public int batch(int most) {
-    return most;
+    return Math.min(most, FEW);
   }
 
   @Override

@@ -66,7 +66,11 @@ final class JsonStructure {
     }
     if (expected[depth] != ANY && counts[depth] != expected[depth]) {
       throw new IllegalArgumentException(
-          "an array has " + counts[depth] + " elements where " + expected[depth] + " were expected");
+          "an array has "
+              + counts[depth]
+              + " elements where "
+              + expected[depth]
+              + " were expected");
     }
     depth--;
     if (depth == 0) {

@@ -15,8 +15,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * One picture: made grey, scaled to the size that the model takes, its bytes preprocessed as those of
- * the training data were. Nothing else is guessed.
+ * One picture: made grey, scaled to the size that the model takes, its bytes preprocessed as those
+ * of the training data were. Nothing else is guessed.
  */
 final class PictureExample implements Examples {
   private static final long MAX_PIXELS = 64L << 20;
@@ -30,7 +30,10 @@ final class PictureExample implements Examples {
     int rank = shape.rank();
     if (rank < 2 || shape.size() != (long) shape.dim(-1) * shape.dim(-2)) {
       throw new InputException(
-          "input '" + file + "' is a picture and the model takes " + shape
+          "input '"
+              + file
+              + "' is a picture and the model takes "
+              + shape
               + "; give its numbers as JSON");
     }
     Grey read = read(file);

@@ -35,20 +35,21 @@ final class FeedForward implements Architecture<FeedForwardOptions> {
   @Override
   public String reference() {
     return "Rumelhart, Hinton and Williams 1986, \"Learning representations by back-propagating"
-        + " errors\", Nature 323; on MNIST: LeCun, Bottou, Bengio and Haffner 1998, \"Gradient-based"
-        + " learning applied to document recognition\", Proc. IEEE 86(11)";
+        + " errors\", Nature 323; on MNIST: LeCun, Bottou, Bengio and Haffner 1998,"
+        + " \"Gradient-based learning applied to document recognition\", Proc. IEEE 86(11)";
   }
 
   @Override
   public String card() {
     return """
-        Every input is joined to every unit of the first hidden layer, and so on to the outputs: the
-        plainest network that can learn a curved boundary. It is a good first attempt at any input of
-        fixed size, and the yardstick for everything built to do better.
+    Every input is joined to every unit of the first hidden layer, and so on to the outputs: the
+    plainest network that can learn a curved boundary. It is a good first attempt at any input of
+    fixed size, and the yardstick for everything built to do better.
 
-        It knows nothing about pictures: shuffling the pixels in one fixed way would not change what
-        it learns, and a digit moved by a few pixels is another input to it. Dropout (Srivastava et
-        al. 2014) keeps it from learning the training data by heart.""";
+    It knows nothing about pictures: shuffling the pixels in one fixed way would not change what
+    it learns, and a digit moved by a few pixels is another input to it. Dropout (Srivastava et
+    al. 2014) keeps it from learning the training data by heart.\
+    """;
   }
 
   @Override

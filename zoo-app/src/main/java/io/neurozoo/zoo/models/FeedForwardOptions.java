@@ -8,10 +8,11 @@ import java.util.List;
 /**
  * Options of {@link FeedForward}.
  *
- * @param hidden widths of the hidden layers, first to last; empty leaves one layer, which is softmax
- *     regression
+ * @param hidden widths of the hidden layers, first to last; empty leaves one layer, which is
+ *     softmax regression
  * @param activation what follows each hidden layer
- * @param dropout the share of each hidden layer's values that is set to zero at random while training
+ * @param dropout the share of each hidden layer's values that is set to zero at random while
+ *     training
  * @param learningRate of Adam
  */
 public record FeedForwardOptions(

@@ -31,7 +31,6 @@ final class FeedForwardRecipe implements Recipe<FeedForwardOptions> {
   public TrainingSetup setup(FeedForwardOptions options, Task task) {
     Loss loss = task.isClassification() ? Loss.crossEntropy() : Loss.meanSquaredError();
     var rule = new Backpropagation(loss, Optimizer.adam(options.learningRate()));
-    return new TrainingSetup(
-        List.of(new Phase("training", rule, EPOCHS, BATCH, loss)), VALIDATION);
+    return new TrainingSetup(List.of(new Phase("training", rule, EPOCHS, BATCH, loss)), VALIDATION);
   }
 }

@@ -41,14 +41,15 @@ final class Perceptron implements Architecture<PerceptronOptions> {
   @Override
   public String card() {
     return """
-        One score a class, each a weighted sum of the inputs; the greatest wins. With rule=averaged it
-        learns from its mistakes alone, one example at a time, and what is kept is the mean of the
-        weights over all steps, which is steadier than the last ones. Its scores are no
-        probabilities: shown as such they are far too sure, and so is the loss far too great. With
-        rule=softmax the same network learns by descent on the cross-entropy, and they are.
+    One score a class, each a weighted sum of the inputs; the greatest wins. With rule=averaged it
+    learns from its mistakes alone, one example at a time, and what is kept is the mean of the
+    weights over all steps, which is steadier than the last ones. Its scores are no
+    probabilities: shown as such they are far too sure, and so is the loss far too great. With
+    rule=softmax the same network learns by descent on the cross-entropy, and they are.
 
-        It draws straight boundaries only: whatever needs a curved one, such as exclusive or, is
-        beyond it (Minsky and Papert 1969).""";
+    It draws straight boundaries only: whatever needs a curved one, such as exclusive or, is
+    beyond it (Minsky and Papert 1969).\
+    """;
   }
 
   @Override

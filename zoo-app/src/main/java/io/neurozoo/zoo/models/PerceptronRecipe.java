@@ -11,6 +11,7 @@ import io.neurozoo.training.optimizer.Optimizer;
 import io.neurozoo.training.rule.AveragedPerceptron;
 import io.neurozoo.training.rule.Backpropagation;
 import java.util.List;
+import java.util.Locale;
 
 /** The perceptron rule on single examples, or Adam on the cross-entropy. */
 final class PerceptronRecipe implements Recipe<PerceptronOptions> {
@@ -30,7 +31,8 @@ final class PerceptronRecipe implements Recipe<PerceptronOptions> {
   public TrainingSetup setup(PerceptronOptions options, Task task) {
     if (!task.isClassification()) {
       throw new IllegalArgumentException(
-          "perceptron: rule '" + options.rule().name().toLowerCase(java.util.Locale.ROOT)
+          "perceptron: rule '"
+              + options.rule().name().toLowerCase(Locale.ROOT)
               + "' tells classes apart and the data has values; use feed-forward");
     }
     Loss loss = Loss.crossEntropy();

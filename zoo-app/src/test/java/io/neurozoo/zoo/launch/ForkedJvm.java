@@ -43,7 +43,18 @@ record ForkedJvm(List<String> flags, Path folder) {
 
     @Override
     public String toString() {
-      return String.join(" ", flags) + "\nended with " + exit + "\n--- out\n" + out + "--- err\n" + err;
+      return shortened() + "\nended with " + exit + "\n--- out\n" + out + "--- err\n" + err;
+    }
+
+    /** A class path would hide everything else. */
+    private String shortened() {
+      List<String> words = new ArrayList<>(flags);
+      for (int i = 1; i < words.size(); i++) {
+        if (words.get(i - 1).equals("-cp") || words.get(i - 1).equals("-p")) {
+          words.set(i, "...");
+        }
+      }
+      return String.join(" ", words);
     }
   }
 

@@ -10,54 +10,61 @@ import io.neurozoo.training.data.Dataset;
 import java.util.stream.IntStream;
 
 /**
- * Trains one long epoch and prints what the training thread and the workers allocated in each stretch
- * of steps, as {@code stretch N main BYTES workers BYTES}.
+ * Trains with two threads, until nothing was allocated for some stretches of steps in a row, or for
+ * {@value #MOST} stretches. Prints what was allocated in each, as {@code stretch N: main BYTES,
+ * workers BYTES}.
  */
 final class TrainingAllocation implements TrainingListener {
-  static final int STRETCH = 1_000;
+  static final int STEPS_OF_STRETCH = 1_000;
+  static final int CLEAN = 5;
+  private static final int MOST = 60;
+  private static final int THREADS = 2;
   private static final int EXAMPLES = 1_024;
 
-  private final long[] main;
-  private final long[] workers;
-  private final long[] threads;
+  private final long[] threads = Allocation.workers();
+  private long main;
+  private long workers;
+  private int clean;
 
-  private TrainingAllocation(int stretches, long[] threads) {
-    this.main = new long[stretches];
-    this.workers = new long[stretches];
-    this.threads = threads;
+  /** Ends the training: that is all we wanted to know. */
+  private static final class Done extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
-  /** Takes the number of threads and that of stretches. */
+  /** Takes no arguments. */
   public static void main(String[] arguments) {
-    int threads = Integer.parseInt(arguments[0]);
-    int stretches = Integer.parseInt(arguments[1]);
     int[] order =
-        IntStream.range(0, stretches * STRETCH * Training.BATCH).map(i -> i % EXAMPLES).toArray();
+        IntStream.range(0, MOST * STEPS_OF_STRETCH * Training.BATCH).map(i -> i % EXAMPLES).toArray();
     Dataset data = Training.data(EXAMPLES).subset(order, "the same, over and over");
-    try (Backend backend = Backend.open(BackendOptions.defaults().withThreads(threads));
+    try (Backend backend = Backend.open(BackendOptions.defaults().withThreads(THREADS));
         Model model = Training.model(backend)) {
-      var allocation = new TrainingAllocation(stretches, Allocation.workers());
-      if (allocation.threads.length != threads - 1) {
-        throw new IllegalStateException(allocation.threads.length + " workers were found");
+      var listener = new TrainingAllocation();
+      if (listener.threads.length != THREADS - 1) {
+        throw new IllegalStateException(listener.threads.length + " workers were found");
       }
-      Training.trainer().epochs(1).listen(allocation).fit(model, data);
-      allocation.print();
+      Training.trainer().epochs(1).listen(listener).fit(model, data);
+    } catch (Done e) {
+      System.out.println("done");
     }
   }
 
   @Override
   public void stepDone(long step, int examples, double loss, double metric) {
-    if (step % STRETCH == 0) {
-      int stretch = (int) (step / STRETCH) - 1;
-      main[stretch] = Allocation.ofThisThread();
-      workers[stretch] = Allocation.of(threads);
+    if (step % STEPS_OF_STRETCH == 0) {
+      endStretch(step / STEPS_OF_STRETCH);
     }
   }
 
-  private void print() {
-    for (int i = 1; i < main.length; i++) {
-      System.out.println(
-          "stretch " + i + " main " + (main[i] - main[i - 1]) + " workers " + (workers[i] - workers[i - 1]));
+  private void endStretch(long stretch) {
+    long byMain = Allocation.ofThisThread() - main;
+    long byWorkers = Allocation.of(threads) - workers;
+    System.out.println("stretch " + stretch + ": main " + byMain + ", workers " + byWorkers);
+    clean = byMain == 0 && byWorkers == 0 ? clean + 1 : 0;
+    if (clean == CLEAN) {
+      throw new Done();
     }
+    // The line above was allocated too; it is none of the training's.
+    main = Allocation.ofThisThread();
+    workers = Allocation.of(threads);
   }
 }

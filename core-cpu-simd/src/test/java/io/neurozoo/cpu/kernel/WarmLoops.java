@@ -1,0 +1,186 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.cpu.kernel;
+
+import com.sun.management.ThreadMXBean;
+import io.neurozoo.cpu.gemm.Activation;
+import io.neurozoo.cpu.gemm.Epilogue;
+import io.neurozoo.cpu.gemm.GemmShape;
+import io.neurozoo.cpu.gemm.Sgemm;
+import io.neurozoo.cpu.gemm.VectorGemm;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Warms every vector loop, one after the other in random order and each among others, so that call
+ * sites meet one, two and many of them in turn. As a program it takes the order's seed and prints
+ * the first loops that go on allocating.
+ */
+final class WarmLoops {
+  /** One loop over memory that is there already. */
+  private record Warm(String name, Runnable loop) {}
+
+  /** Whole vectors of each width, and a tail. */
+  private static final int SIZE = 203;
+
+  private static final int ROWS = 5;
+  private static final int COLUMNS = SIZE / ROWS;
+  private static final int RUNS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final List<Warm> all = new ArrayList<>();
+  private final Arena arena = Arena.ofAuto();
+  private final long x = floats(SIZE);
+  private final long y = floats(SIZE);
+  private final long m = floats(SIZE);
+  private final long v = floats(SIZE);
+  private final long out = floats(SIZE);
+  private final long labels = labels();
+
+  private WarmLoops() {
+    elementwise();
+    reductions();
+    optimizers();
+    products();
+  }
+
+  public static void main(String[] args) {
+    System.out.println("allocating: " + new WarmLoops().warm(new Random(Long.parseLong(args[0]))));
+  }
+
+  private List<String> warm(Random order) {
+    Collections.shuffle(all, order);
+    for (int i = 0; i < all.size(); i++) {
+      Warm other = all.get(order.nextInt(i + 1));
+      Warm another = all.get(order.nextInt(i + 1));
+      List<String> allocating = settle(List.of(all.get(i), other, another));
+      if (!allocating.isEmpty()) {
+        return allocating;
+      }
+    }
+    return settle(all);
+  }
+
+  /** Repeats the loops until none allocates, and returns those that did in the last round. */
+  private static List<String> settle(List<Warm> loops) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    List<String> allocating = new ArrayList<>();
+    long start = System.nanoTime();
+    do {
+      allocating.clear();
+      for (Warm warm : loops) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < RUNS; i++) {
+          warm.loop().run();
+        }
+        if (threads.getCurrentThreadAllocatedBytes() > before) {
+          allocating.add(warm.name());
+        }
+      }
+    } while (!allocating.isEmpty() && System.nanoTime() - start < PATIENCE.toNanos());
+    return allocating;
+  }
+
+  private void add(String name, Runnable loop) {
+    all.add(new Warm(name, loop));
+  }
+
+  private void elementwise() {
+    for (VectorUnary f : VectorUnary.values()) {
+      add(f.name(), () -> f.apply(v, out, 0, SIZE));
+    }
+    for (VectorBinary f : VectorBinary.values()) {
+      add(f + " contiguous", () -> f.contiguous(x, y, out, 0, SIZE));
+      add(f + " scalar left", () -> f.scalarLeft(2f, y, out, 0, SIZE));
+      add(f + " scalar right", () -> f.scalarRight(x, 2f, out, 0, SIZE));
+      add(f + " row left", () -> f.rowLeft(x, y, out, COLUMNS, 0, ROWS));
+      add(f + " row right", () -> f.rowRight(x, y, out, COLUMNS, 0, ROWS));
+      add(f + " column left", () -> f.columnLeft(x, y, out, COLUMNS, 0, ROWS));
+      add(f + " column right", () -> f.columnRight(x, y, out, COLUMNS, 0, ROWS));
+    }
+    add("fill", () -> VectorCopy.fill(out, 2f, 0, SIZE));
+    add("equal", () -> VectorLabels.equal(labels, labels, out, 0, SIZE));
+  }
+
+  private void reductions() {
+    add("sum", () -> VectorReduction.sum(x, SIZE));
+    add("max", () -> VectorReduction.max(x, SIZE));
+    for (int columns : new int[] {7, 16, COLUMNS, SIZE}) {
+      int rows = SIZE / columns;
+      String shape = " [" + rows + ", " + columns + "]";
+      add("sumRows" + shape, () -> VectorReduction.sumRows(x, out, columns, 0, rows));
+      add("maxRows" + shape, () -> VectorReduction.maxRows(x, out, columns, 0, rows));
+      add(
+          "sumColumns" + shape,
+          () -> VectorReduction.sumColumns(x, out, rows, columns, 0, columns));
+      add("argmax" + shape, () -> VectorLabels.argmaxRows(x, out, columns, 0, rows));
+      add("softmax" + shape, () -> VectorSoftmax.softmaxRows(x, out, columns, 0, rows));
+      add(
+          "cross-entropy" + shape,
+          () -> VectorSoftmax.crossEntropy(x, labels, m, out, columns, 0, rows));
+      add(
+          "cross-entropy gradient" + shape,
+          () -> VectorSoftmax.crossEntropyGradient(x, labels, y, out, columns, 0, rows));
+    }
+  }
+
+  private void optimizers() {
+    long p = floats(SIZE);
+    add("sgd", () -> VectorOptimizer.sgd(p, x, 1e-9f, 0, SIZE));
+    add("momentum", () -> VectorOptimizer.momentum(p, x, m, 1e-9f, 0.5f, 0, SIZE));
+    add("nesterov", () -> VectorOptimizer.nesterov(p, x, m, 1e-9f, 0.5f, 0, SIZE));
+    add(
+        "adam",
+        () ->
+            VectorOptimizer.adam(
+                p, x, m, v, 1e-9f, 0.9f, 0.1f, 0.5f, 0.5f, 0.5f, 0.5f, 1e-8f, 0, SIZE));
+  }
+
+  /** Whole and partial tiles and panels, one and two blocks of k, every form and epilogue. */
+  private void products() {
+    int[][] sizes = {{1, 16, 24}, {7, 21, 19}, {8, 64, 32}, {6, 67, 40}, {5, 37, 260}, {131, 5, 9}};
+    for (int[] s : sizes) {
+      for (int form = 0; form < 4; form++) {
+        GemmShape shape = new GemmShape((form & 1) != 0, (form & 2) != 0, s[0], s[1], s[2]);
+        for (Activation activation : Activation.values()) {
+          product(shape, new Epilogue(activation != Activation.NONE, activation));
+        }
+      }
+    }
+  }
+
+  private void product(GemmShape shape, Epilogue epilogue) {
+    Sgemm gemm = VectorGemm.of(shape, epilogue);
+    long a = floats(shape.m() * shape.k());
+    long b = floats(shape.k() * shape.n());
+    long c = floats(shape.m() * shape.n());
+    long bias = floats(shape.n());
+    long scratch = arena.allocate(gemm.scratchBytes() + 64, 64).address();
+    add(shape + " " + epilogue, () -> gemm.run(a, b, c, bias, scratch, 0, gemm.units()));
+  }
+
+  /** Positive normal numbers. */
+  private long floats(int length) {
+    MemorySegment memory = arena.allocate(4L * length, 64);
+    for (int i = 0; i < length; i++) {
+      memory.setAtIndex(ValueLayout.JAVA_FLOAT, i, 0.25f + i % 7);
+    }
+    return memory.address();
+  }
+
+  /** Indices below every number of columns. */
+  private long labels() {
+    MemorySegment memory = arena.allocate(4L * SIZE, 64);
+    for (int i = 0; i < SIZE; i++) {
+      memory.setAtIndex(ValueLayout.JAVA_INT, i, i % 7);
+    }
+    return memory.address();
+  }
+}

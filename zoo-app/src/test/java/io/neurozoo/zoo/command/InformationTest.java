@@ -1,0 +1,124 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.zoo.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.neurozoo.zoo.SmallData;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The verbs that only tell. */
+class InformationTest {
+  @TempDir Path folder;
+
+  @Test
+  void listShowsNamesAliasesAndSummaries() {
+    List<String> lines = Run.zoo("list").ok().lines();
+    assertEquals(2, lines.size());
+    assertTrue(lines.getFirst().matches("feed-forward +FF, mlp +dense layers.*"), lines::toString);
+    assertTrue(lines.getLast().startsWith("perceptron"), lines::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"feed*", "FEED*", "ff", "*:feed-forward", "ml?"})
+  void listTakesAGlobOfNamesIdsAndAliases(String glob) {
+    List<String> lines = Run.zoo("list", glob).ok().lines();
+    assertEquals(1, lines.size());
+    assertTrue(lines.getFirst().startsWith("feed-forward"), lines::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"feed-forward", "FF", "ff", "mlp", "neurozoo:feed-forward"})
+  void showTellsOptionsSourceAndData(String name) {
+    String text = Run.zoo("show", name).ok().out();
+    assertTrue(text.contains("neurozoo:feed-forward"), text);
+    assertTrue(text.matches("(?s).*hidden +800 .*activation +relu +one of relu, tanh.*"), text);
+    assertTrue(text.contains("Trained on digits"), text);
+    assertTrue(text.contains("Rumelhart"), text);
+  }
+
+  @Test
+  void checkPassesForOurModelsWithAnyOption() {
+    String data = SmallData.write(folder.resolve("data"));
+    for (List<String> options :
+        List.of(
+            List.of("feed-forward"),
+            List.of("feed-forward", "--set", "activation=tanh", "--set", "dropout=0"),
+            List.of("feed-forward", "--set", "activation=sigmoid", "--set", "hidden=12,12"),
+            List.of("feed-forward", "--set", "hidden="),
+            List.of("perceptron"),
+            List.of("perceptron", "--set", "rule=softmax"))) {
+      Object[] arguments =
+          Stream.concat(Stream.of("check", "--data", data), options.stream()).toArray();
+      Run run = Run.zoo(arguments);
+      assertEquals(4, run.lines().size(), run.out());
+      assertTrue(run.lines().stream().allMatch(line -> line.startsWith("ok ")), run.out());
+    }
+  }
+
+  @Test
+  void checkFailsForAModelThatDoesNotLearn() {
+    String data = SmallData.write(folder.resolve("data"));
+    Run run = Run.zoo("check", "ff", "--data", data, "--set", "learningRate=0");
+    assertEquals(ExitCode.FAILED, run.code());
+    assertTrue(
+        run.lines().getLast().matches("FAILED +takes a step +no parameter changed"), run.out());
+  }
+
+  @Test
+  void doctorFindsNothingWrongHere() throws Exception {
+    Files.createDirectories(folder.resolve("mnist"));
+    Run run = Run.zoo("doctor", "--data-dir", folder).ok();
+    assertTrue(run.out().contains("native access"), run.out());
+    assertTrue(run.out().matches("(?s).*ok +java +25\\..*"), run.out());
+    assertTrue(run.out().matches("(?s).*ok +backend +cpu \\(\\d+-bit vectors.*"), run.out());
+    assertTrue(run.out().contains("'" + folder + "' holds mnist"), run.out());
+  }
+
+  @Test
+  void doctorSaysWhichFlagIsMissing() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "doctor",
+                "--data-dir",
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String out = new String(process.getInputStream().readAllBytes());
+    assertEquals(ExitCode.FAILED, process.waitFor(), out);
+    assertTrue(out.matches("(?s).*WRONG +vectors .*--add-modules jdk.incubator.vector.*"), out);
+  }
+
+  @Test
+  void withoutAVerbThereIsHelp() {
+    Run run = Run.zoo().ok();
+    for (String verb : List.of("list", "show", "train", "evaluate", "predict", "check", "doctor")) {
+      assertTrue(run.out().contains("  " + verb + " "), run.out());
+    }
+    assertEquals(run.out(), Run.zoo("--help").ok().out());
+    assertTrue(Run.zoo("--version").ok().out().matches("neurozoo .+ \\(Java 25.*\\)\n"));
+    assertFalse(run.out().contains("\u001b["), "no colours where there is no terminal");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "show", "train", "evaluate", "predict", "check", "doctor"})
+  void everyVerbHasHelpWithAnExample(String verb) {
+    String help = Run.zoo(verb, "--help").ok().out();
+    assertTrue(help.startsWith("Usage: zoo " + verb), help);
+    assertTrue(help.matches("(?s).*Examples?: zoo " + verb + ".*"), help);
+  }
+}

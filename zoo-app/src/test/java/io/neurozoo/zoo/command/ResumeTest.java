@@ -1,0 +1,173 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.zoo.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.neurozoo.zoo.SmallData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a training leaves does not depend on whether it was interrupted. */
+class ResumeTest {
+  private static final int STEPS_PER_EPOCH = 15;
+  private static final List<String> DERIVED = List.of("model.safetensors", "README.md");
+
+  @TempDir Path folder;
+  private String data;
+  private Path out;
+
+  @BeforeEach
+  void writeData() {
+    data = SmallData.write(folder.resolve("data"));
+    out = folder.resolve("model");
+  }
+
+  private Object[] train(Path to, int epochs, Object... more) {
+    return Stream.concat(
+            Stream.of(
+                "train",
+                "ff",
+                "--data",
+                data,
+                "--set",
+                "hidden=8",
+                "--batch",
+                16,
+                "--epochs",
+                epochs,
+                "--out",
+                to,
+                "--json"),
+            Stream.of(more))
+        .toArray();
+  }
+
+  private Path uninterrupted(int epochs) {
+    Path to = folder.resolve("uninterrupted");
+    Run.zoo(train(to, epochs)).ok();
+    return to;
+  }
+
+  private void assertSame(Path expected) throws IOException {
+    for (String file : DERIVED) {
+      assertEquals(-1, Files.mismatch(expected.resolve(file), out.resolve(file)), file);
+    }
+    assertEquals(
+        Run.zoo("evaluate", expected, "--json").ok().out(),
+        Run.zoo("evaluate", out, "--json").ok().out());
+  }
+
+  @Test
+  void resumeStartsWhereThereIsNothing() throws IOException {
+    Run run = Run.zoo(train(out, 2, "--resume")).ok();
+    assertEquals(0, run.json().requireLong("resumed_from_step"));
+    assertSame(uninterrupted(2));
+  }
+
+  @Test
+  void resumeGoesOnToMoreEpochs() throws IOException {
+    Run.zoo(train(out, 2)).ok();
+    Run run = Run.zoo(train(out, 5, "--resume")).ok();
+    assertEquals(2 * STEPS_PER_EPOCH, run.json().requireLong("resumed_from_step"));
+    assertEquals(5 * STEPS_PER_EPOCH, run.json().requireLong("steps"));
+    assertTrue(run.err().contains("resumed after epoch 2 of 5"), run.err());
+    assertSame(uninterrupted(5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"config.json", "README.md", "history.csv", "model.safetensors", "all"})
+  void everythingIsDerivedFromTheCheckpoint(String lost) throws IOException {
+    Run.zoo(train(out, 2)).ok();
+    for (String file :
+        lost.equals("all")
+            ? List.of("config.json", "README.md", "history.csv", "model.safetensors")
+            : List.of(lost)) {
+      Files.delete(out.resolve(file));
+    }
+    Run run = Run.zoo(train(out, 2, "--resume")).ok();
+    assertEquals(2 * STEPS_PER_EPOCH, run.json().requireLong("resumed_from_step"));
+    assertSame(uninterrupted(2));
+  }
+
+  @Test
+  void filesOfTwoTrainingsAreNotMixed() throws IOException {
+    Run.zoo(train(out, 2)).ok();
+    byte[] old = Files.readAllBytes(out.resolve("config.json"));
+    Run.zoo(train(out, 3, "--resume")).ok();
+    Files.write(out.resolve("config.json"), old);
+    Run run = Run.zoo("evaluate", out);
+    assertEquals(ExitCode.FAILED, run.code());
+    assertTrue(run.err().contains("different trainings"), run.err());
+    Run.zoo(train(out, 3, "--resume")).ok();
+    assertSame(uninterrupted(3));
+  }
+
+  @Test
+  void leftoversOfKilledWritersGo() throws IOException {
+    Run.zoo(train(out, 1)).ok();
+    Path leftover = out.resolve(".model.safetensors.0123456789abcdef.tmp");
+    Files.writeString(leftover, "half");
+    Run.zoo(train(out, 2, "--resume")).ok();
+    assertFalse(Files.exists(leftover));
+  }
+
+  /**
+   * Killed at a random moment, again and again: before, in and after the epochs and the writing.
+   */
+  @Test
+  void sigkillAtAnyMomentCostsNoBit() throws Exception {
+    int epochs = 40;
+    Path expected = uninterrupted(epochs);
+    long most = 2000;
+    int kills = 0;
+    long resumedFrom = 0;
+    for (int attempt = 0; attempt < 6; attempt++) {
+      Process process = Forked.start(folder, train(out, epochs, "--resume", "--threads", 2));
+      process.getErrorStream().close();
+      long delay = ThreadLocalRandom.current().nextLong(300, most);
+      if (process.waitFor(delay, TimeUnit.MILLISECONDS)) {
+        break;
+      }
+      process.destroyForcibly().waitFor();
+      kills++;
+      // What is there is whole, or nothing is there.
+      if (Files.exists(out.resolve("model.safetensors"))) {
+        assertEquals(
+            -1,
+            Files.mismatch(
+                expected.resolve("model.safetensors"), out.resolve("model.safetensors")));
+      }
+    }
+    // A kill right after an epoch was committed, so that there is something to resume in any case.
+    Path checkpoint = out.resolve("checkpoint.safetensors");
+    if (!Files.exists(checkpoint)) {
+      Process process = Forked.start(folder, train(out, epochs, "--resume"));
+      while (!Files.exists(checkpoint) && process.isAlive()) {
+        Thread.onSpinWait();
+      }
+      process.destroyForcibly().waitFor();
+      kills++;
+    }
+    Run run = Run.zoo(train(out, epochs, "--resume")).ok();
+    resumedFrom = run.json().requireLong("resumed_from_step");
+    assertTrue(resumedFrom > 0, "at least one epoch was done");
+    assertTrue(kills > 0, "the training was over before the first kill");
+    assertSame(expected);
+    try (Stream<Path> files = Files.list(out)) {
+      assertTrue(files.noneMatch(f -> f.toString().endsWith(".tmp")), "leftovers");
+    }
+  }
+}
