@@ -6,11 +6,9 @@ import static io.neurozoo.zoo.composition.Composition.made;
 
 import io.neurozoo.architecture.Task;
 import io.neurozoo.backend.Backend;
-import io.neurozoo.file.JsonObject;
 import io.neurozoo.layer.Layer;
 import io.neurozoo.model.Model;
 import io.neurozoo.model.ModelInfo;
-import io.neurozoo.spi.Discovery;
 import io.neurozoo.training.TrainingListener;
 import io.neurozoo.training.data.DataCatalogue;
 import io.neurozoo.training.data.DataException;
@@ -22,8 +20,6 @@ import io.neurozoo.zoo.catalogue.Catalogue;
 import io.neurozoo.zoo.catalogue.Configured;
 import io.neurozoo.zoo.catalogue.Entry;
 import io.neurozoo.zoo.catalogue.OptionCodec;
-import io.neurozoo.zoo.catalogue.OptionField;
-import io.neurozoo.zoo.catalogue.OptionText;
 import io.neurozoo.zoo.catalogue.Plugin;
 import io.neurozoo.zoo.catalogue.Plugins;
 import io.neurozoo.zoo.catalogue.UsageException;
@@ -109,7 +105,7 @@ public final class Zoo {
 
   /** A few words about every model, ordered by id; without their options. */
   public List<ModelDescription> summaries() {
-    return catalogue().entries().stream().map(entry -> describe(entry, List.of())).toList();
+    return catalogue().entries().stream().map(Descriptions::brief).toList();
   }
 
   /**
@@ -118,37 +114,7 @@ public final class Zoo {
    * @throws IllegalArgumentException where there is none of that name; it lists the nearest ones
    */
   public ModelDescription describe(String name) {
-    return describe(catalogue().require(name));
-  }
-
-  private ModelDescription describe(Entry<?> entry) {
-    JsonObject defaults = codec().json(entry.options().defaults());
-    return describe(
-        entry, entry.options().fields().stream().map(field -> describe(field, defaults)).toList());
-  }
-
-  private static <O extends Record> ModelDescription describe(
-      Entry<O> entry, List<OptionDescription> options) {
-    var architecture = entry.architecture();
-    return new ModelDescription(
-        architecture.id(),
-        entry.name(),
-        architecture.aliases(),
-        architecture.summary(),
-        architecture.reference(),
-        architecture.card(),
-        options,
-        entry.recipe().map(recipe -> recipe.data()),
-        Discovery.origin(architecture.getClass()));
-  }
-
-  private static OptionDescription describe(OptionField field, JsonObject defaults) {
-    return new OptionDescription(
-        field.name(),
-        field.type().describe(),
-        field.range(),
-        OptionText.of(defaults.require(field.name())),
-        field.meaning());
+    return Descriptions.whole(catalogue().require(name), codec());
   }
 
   /** The data sets that can be asked for, as {@code --data} takes them, with a line about each. */

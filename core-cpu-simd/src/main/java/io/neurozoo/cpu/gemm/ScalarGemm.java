@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.cpu.gemm;
 
+import io.neurozoo.cpu.kernel.ScalarCopy;
 import io.neurozoo.cpu.kernel.ScalarMath;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -66,7 +67,7 @@ public final class ScalarGemm {
       MemorySegment c,
       long cRow) {
     int n = shape.n();
-    c.asSlice(cRow, 4L * n).fill((byte) 0);
+    ScalarCopy.fill(c, cRow, 0f, 0, n); // not a slice of C, which would be an object for every row
     for (int p = 0; p < shape.k(); p++) {
       axpy(a.get(FLOAT, aRow + p * aStep), b, bOffset + 4L * p * n, c, cRow, n);
     }

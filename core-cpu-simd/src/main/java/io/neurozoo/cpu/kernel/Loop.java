@@ -17,6 +17,11 @@ import java.util.List;
  * where a call site has met two loops, C2 inlines both, and a caller that has met enough of them
  * spoils them all. So each loop has a compile to itself, whatever calls it.
  *
+ * <p>Within a loop, C2 inlines the vector API's own methods wherever they are called, but methods
+ * of ours only where that is often, and often it must have been when the compile happened. So a
+ * loop is run for at least one vector, and in it a method of ours that takes or returns a vector is
+ * called for every vector, never in a branch.
+ *
  * <p>The wall is a method handle that C2 cannot take for a constant, hence cannot look through: a
  * call costs 1 to 3 ns more and allocates nothing. {@code WarmLoopsTest} holds every loop to it.
  */

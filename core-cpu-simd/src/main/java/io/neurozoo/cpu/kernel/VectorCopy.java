@@ -16,19 +16,19 @@ public final class VectorCopy {
 
   /** {@link ScalarCopy#fill}. */
   public static void fill(long out, float value, long from, long to) {
-    for (long i = from; i < to; i += BLOCK) {
-      FILL.run(out, value, i, blockEnd(i, to));
+    long end = VectorMemory.end(from, to);
+    for (long i = from; i < end; i += BLOCK) {
+      FILL.run(out, value, i, blockEnd(i, end));
+    }
+    if (end < to) {
+      ScalarCopy.fill(NativeMemory.ALL, out, value, end, to);
     }
   }
 
-  static void fillBlock(long out, float value, long from, long to) {
+  static void fillBlock(long out, float value, long from, long end) {
     FloatVector v = FloatVector.broadcast(Simd.F, value);
-    long i = from;
-    for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {
+    for (long i = from; i < end; i += Simd.LANES) {
       store(v, out, i);
-    }
-    if (i < to) {
-      ScalarCopy.fill(NativeMemory.ALL, out, value, i, to);
     }
   }
 

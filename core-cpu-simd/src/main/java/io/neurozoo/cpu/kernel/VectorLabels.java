@@ -2,22 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.cpu.kernel;
 
+import static io.neurozoo.cpu.kernel.NativeMemory.ALL;
+import static io.neurozoo.cpu.kernel.NativeMemory.ORDER;
 import static io.neurozoo.cpu.kernel.ScalarMemory.setInt;
+import static io.neurozoo.cpu.kernel.Simd.F;
+import static io.neurozoo.cpu.kernel.Simd.LANES;
 import static io.neurozoo.cpu.kernel.VectorMemory.BLOCK;
 import static io.neurozoo.cpu.kernel.VectorMemory.blockEnd;
-import static io.neurozoo.cpu.kernel.VectorMemory.load;
 import static io.neurozoo.cpu.kernel.VectorMemory.store;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.NE;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
 /** {@link ScalarLabels} on absolute addresses with the vector API: the same results, faster. */
 public final class VectorLabels {
-  private static final MemorySegment ALL = NativeMemory.ALL;
   private static final Loop EQUAL = Loop.of(VectorLabels.class, "equalBlock");
   private static final Loop INDEX_OF = Loop.of(VectorLabels.class, "indexOf");
 
@@ -25,21 +27,21 @@ public final class VectorLabels {
 
   /** {@link ScalarLabels#equal}. */
   public static void equal(long x, long y, long out, long from, long to) {
-    for (long i = from; i < to; i += BLOCK) {
-      EQUAL.run(x, y, out, i, blockEnd(i, to));
+    long end = VectorMemory.end(from, to);
+    for (long i = from; i < end; i += BLOCK) {
+      EQUAL.run(x, y, out, i, blockEnd(i, end));
+    }
+    if (end < to) {
+      ScalarLabels.equal(ALL, x, ALL, y, ALL, out, end, to);
     }
   }
 
-  static void equalBlock(long x, long y, long out, long from, long to) {
-    FloatVector zero = FloatVector.zero(Simd.F);
-    FloatVector one = FloatVector.broadcast(Simd.F, 1f);
-    long i = from;
-    for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {
+  static void equalBlock(long x, long y, long out, long from, long end) {
+    FloatVector zero = FloatVector.zero(F);
+    FloatVector one = FloatVector.broadcast(F, 1f);
+    for (long i = from; i < end; i += LANES) {
       VectorMask<Integer> equal = ints(x, i).compare(EQ, ints(y, i));
-      store(zero.blend(one, equal.cast(Simd.F)), out, i);
-    }
-    if (i < to) {
-      ScalarLabels.equal(ALL, x, ALL, y, ALL, out, i, to);
+      store(zero.blend(one, equal.cast(F)), out, i);
     }
   }
 
@@ -57,29 +59,32 @@ public final class VectorLabels {
     }
   }
 
-  /** Sets the one int at {@code out} to the first index of the value, any NaN for NaN. */
+  /**
+   * Sets the one int at {@code out} to the first index of the value, any NaN for NaN. Either branch
+   * may be rare, hence no method of ours in them: see {@link Loop}.
+   */
   static void indexOf(long x, float value, long out, long from, long to) {
     long end = VectorMemory.end(from, to);
     long i = from;
     if (value != value) {
-      while (i < end && !isNan(load(x, i)).anyTrue()) {
-        i += Simd.LANES;
+      while (i < end) {
+        FloatVector v = fromMemorySegment(F, ALL, x + 4 * i, ORDER);
+        if (v.compare(NE, v).anyTrue()) {
+          break;
+        }
+        i += LANES;
       }
     } else {
-      FloatVector wanted = FloatVector.broadcast(Simd.F, value);
-      while (i < end && !load(x, i).compare(EQ, wanted).anyTrue()) {
-        i += Simd.LANES;
+      FloatVector wanted = FloatVector.broadcast(F, value);
+      while (i < end && !fromMemorySegment(F, ALL, x + 4 * i, ORDER).eq(wanted).anyTrue()) {
+        i += LANES;
       }
     }
     setInt(ALL, out, 0, (int) ScalarLabels.indexOf(value, ALL, x, i, to));
   }
 
-  private static VectorMask<Float> isNan(FloatVector x) {
-    return x.compare(NE, x);
-  }
-
   private static IntVector ints(long address, long i) {
     return IntVector.fromMemorySegment(
-        Simd.I, ALL, address + i * Integer.BYTES, NativeMemory.ORDER);
+        Simd.I, ALL, address + i * Integer.BYTES, ORDER);
   }
 }

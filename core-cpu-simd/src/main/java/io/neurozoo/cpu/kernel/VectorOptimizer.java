@@ -22,67 +22,67 @@ public final class VectorOptimizer {
 
   /** {@link ScalarOptimizer#sgd}. */
   public static void sgd(long parameter, long gradient, float rate, long from, long to) {
-    for (long i = from; i < to; i += BLOCK) {
-      SGD.run(gradient, rate, parameter, i, blockEnd(i, to));
+    long end = VectorMemory.end(from, to);
+    for (long i = from; i < end; i += BLOCK) {
+      SGD.run(gradient, rate, parameter, i, blockEnd(i, end));
+    }
+    if (end < to) {
+      ScalarOptimizer.sgd(ALL, parameter, ALL, gradient, rate, end, to);
     }
   }
 
-  static void sgdBlock(long gradient, float rate, long parameter, long from, long to) {
+  static void sgdBlock(long gradient, float rate, long parameter, long from, long end) {
     FloatVector rates = all(rate);
-    long i = from;
-    for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {
+    for (long i = from; i < end; i += Simd.LANES) {
       store(load(parameter, i).sub(rates.mul(load(gradient, i))), parameter, i);
-    }
-    if (i < to) {
-      ScalarOptimizer.sgd(ALL, parameter, ALL, gradient, rate, i, to);
     }
   }
 
   /** {@link ScalarOptimizer#momentum}. */
   public static void momentum(
       long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
-    for (long i = from; i < to; i += BLOCK) {
-      MOMENTUM.run(parameter, gradient, buffer, rate, momentum, i, blockEnd(i, to));
+    long end = VectorMemory.end(from, to);
+    for (long i = from; i < end; i += BLOCK) {
+      MOMENTUM.run(parameter, gradient, buffer, rate, momentum, i, blockEnd(i, end));
+    }
+    if (end < to) {
+      ScalarOptimizer.momentum(ALL, parameter, ALL, gradient, ALL, buffer, rate, momentum, end, to);
     }
   }
 
   static void momentumBlock(
-      long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
+      long parameter, long gradient, long buffer, float rate, float momentum, long from, long end) {
     FloatVector rates = all(rate);
     FloatVector momenta = all(momentum);
-    long i = from;
-    for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {
+    for (long i = from; i < end; i += Simd.LANES) {
       FloatVector b = momenta.mul(load(buffer, i)).add(load(gradient, i));
       store(b, buffer, i);
       store(load(parameter, i).sub(rates.mul(b)), parameter, i);
-    }
-    if (i < to) {
-      ScalarOptimizer.momentum(ALL, parameter, ALL, gradient, ALL, buffer, rate, momentum, i, to);
     }
   }
 
   /** {@link ScalarOptimizer#nesterov}. */
   public static void nesterov(
       long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
-    for (long i = from; i < to; i += BLOCK) {
-      NESTEROV.run(parameter, gradient, buffer, rate, momentum, i, blockEnd(i, to));
+    long end = VectorMemory.end(from, to);
+    for (long i = from; i < end; i += BLOCK) {
+      NESTEROV.run(parameter, gradient, buffer, rate, momentum, i, blockEnd(i, end));
+    }
+    if (end < to) {
+      ScalarOptimizer.nesterov(ALL, parameter, ALL, gradient, ALL, buffer, rate, momentum, end, to);
     }
   }
 
   static void nesterovBlock(
-      long parameter, long gradient, long buffer, float rate, float momentum, long from, long to) {
+      long parameter, long gradient, long buffer, float rate, float momentum, long from, long end) {
     FloatVector rates = all(rate);
     FloatVector momenta = all(momentum);
-    long i = from;
-    for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {
+    for (long i = from; i < end; i += Simd.LANES) {
       FloatVector g = load(gradient, i);
       FloatVector b = momenta.mul(load(buffer, i)).add(g);
       store(b, buffer, i);
       FloatVector step = rates.mul(g.add(momenta.mul(b)));
       store(load(parameter, i).sub(step), parameter, i);
-    }
-    if (i < to) {
-      ScalarOptimizer.nesterov(ALL, parameter, ALL, gradient, ALL, buffer, rate, momentum, i, to);
     }
   }
 
@@ -102,48 +102,13 @@ public final class VectorOptimizer {
       float epsilon,
       long from,
       long to) {
-    for (long i = from; i < to; i += BLOCK) {
+    long end = VectorMemory.end(from, to);
+    for (long i = from; i < end; i += BLOCK) {
       ADAM.run(
           parameter, gradient, mean, square, rate, decay1, oneMinusDecay1, decay2, oneMinusDecay2,
-          correction1, correction2, epsilon, i, blockEnd(i, to));
+          correction1, correction2, epsilon, i, blockEnd(i, end));
     }
-  }
-
-  static void adamBlock(
-      long parameter,
-      long gradient,
-      long mean,
-      long square,
-      float rate,
-      float decay1,
-      float oneMinusDecay1,
-      float decay2,
-      float oneMinusDecay2,
-      float correction1,
-      float correction2,
-      float epsilon,
-      long from,
-      long to) {
-    FloatVector rates = all(rate);
-    FloatVector b1 = all(decay1);
-    FloatVector o1 = all(oneMinusDecay1);
-    FloatVector b2 = all(decay2);
-    FloatVector o2 = all(oneMinusDecay2);
-    FloatVector c1 = all(correction1);
-    FloatVector c2 = all(correction2);
-    FloatVector epsilons = all(epsilon);
-    long i = from;
-    for (long end = VectorMemory.end(from, to); i < end; i += Simd.LANES) {
-      FloatVector g = load(gradient, i);
-      FloatVector m = b1.mul(load(mean, i)).add(o1.mul(g));
-      FloatVector v = b2.mul(load(square, i)).add(o2.mul(g.mul(g)));
-      store(m, mean, i);
-      store(v, square, i);
-      FloatVector divisor = v.div(c2).sqrt().add(epsilons);
-      FloatVector step = rates.mul(m.div(c1)).div(divisor);
-      store(load(parameter, i).sub(step), parameter, i);
-    }
-    if (i < to) {
+    if (end < to) {
       ScalarOptimizer.adam(
           ALL,
           parameter,
@@ -161,8 +126,43 @@ public final class VectorOptimizer {
           correction1,
           correction2,
           epsilon,
-          i,
+          end,
           to);
+    }
+  }
+
+  static void adamBlock(
+      long parameter,
+      long gradient,
+      long mean,
+      long square,
+      float rate,
+      float decay1,
+      float oneMinusDecay1,
+      float decay2,
+      float oneMinusDecay2,
+      float correction1,
+      float correction2,
+      float epsilon,
+      long from,
+      long end) {
+    FloatVector rates = all(rate);
+    FloatVector b1 = all(decay1);
+    FloatVector o1 = all(oneMinusDecay1);
+    FloatVector b2 = all(decay2);
+    FloatVector o2 = all(oneMinusDecay2);
+    FloatVector c1 = all(correction1);
+    FloatVector c2 = all(correction2);
+    FloatVector epsilons = all(epsilon);
+    for (long i = from; i < end; i += Simd.LANES) {
+      FloatVector g = load(gradient, i);
+      FloatVector m = b1.mul(load(mean, i)).add(o1.mul(g));
+      FloatVector v = b2.mul(load(square, i)).add(o2.mul(g.mul(g)));
+      store(m, mean, i);
+      store(v, square, i);
+      FloatVector divisor = v.div(c2).sqrt().add(epsilons);
+      FloatVector step = rates.mul(m.div(c1)).div(divisor);
+      store(load(parameter, i).sub(step), parameter, i);
     }
   }
 

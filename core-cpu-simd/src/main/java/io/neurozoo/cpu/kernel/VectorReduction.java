@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.cpu.kernel;
 
+import static io.neurozoo.cpu.kernel.NativeMemory.ALL;
+import static io.neurozoo.cpu.kernel.NativeMemory.ORDER;
 import static io.neurozoo.cpu.kernel.ScalarMemory.set;
+import static io.neurozoo.cpu.kernel.Simd.F;
+import static io.neurozoo.cpu.kernel.Simd.LANES;
 import static io.neurozoo.cpu.kernel.VectorMemory.load;
 import static io.neurozoo.cpu.kernel.VectorMemory.store;
+import static jdk.incubator.vector.FloatVector.fromMemorySegment;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -15,10 +20,12 @@ import jdk.incubator.vector.VectorShuffle;
  *
  * <p>The 16 virtual lanes are one vector of 512 bits, two of 256 or four of 128. The branches on
  * the width are constant, so that the compiler sees only one of the three.
+ *
+ * <p>{@link #sumLoop} and {@link #maxLoop} load by the vector API itself, since rows of one length
+ * leave parts of them rare (see {@link Loop}).
  */
 public final class VectorReduction {
   private static final int VIRTUAL_LANES = 16;
-  private static final int LANES = Simd.LANES;
 
   // Lane j of a rotated vector is lane j + distance; only the lower half of the result is used.
   private static final VectorShuffle<Float> BY_8 = rotation(8);
@@ -40,33 +47,37 @@ public final class VectorReduction {
   }
 
   static float sumLoop(long x, long length) {
-    FloatVector a = FloatVector.zero(Simd.F);
+    FloatVector a = FloatVector.zero(F);
     FloatVector b = a;
     FloatVector c = a;
     FloatVector d = a;
     long i = 0;
     for (long end = length - length % VIRTUAL_LANES; i < end; i += VIRTUAL_LANES) {
-      a = a.add(load(x, i));
+      a = a.add(fromMemorySegment(F, ALL, x + 4 * i, ORDER));
       if (LANES <= 8) {
-        b = b.add(load(x, i + LANES));
+        b = b.add(fromMemorySegment(F, ALL, x + 4 * (i + LANES), ORDER));
       }
       if (LANES == 4) {
-        c = c.add(load(x, i + 8));
-        d = d.add(load(x, i + 12));
+        c = c.add(fromMemorySegment(F, ALL, x + 4 * (i + 8), ORDER));
+        d = d.add(fromMemorySegment(F, ALL, x + 4 * (i + 12), ORDER));
       }
     }
     // A masked load gives +0 in the other lanes, and adding +0 leaves a sum that began at +0 as is.
     if (i < length) {
-      a = a.add(load(x, i, Simd.F.indexInRange(i, length)));
+      VectorMask<Float> mask = F.indexInRange(i, length);
+      a = a.add(fromMemorySegment(F, ALL, x + 4 * i, ORDER, mask));
     }
     if (LANES <= 8 && i + LANES < length) {
-      b = b.add(load(x, i + LANES, Simd.F.indexInRange(i + LANES, length)));
+      VectorMask<Float> mask = F.indexInRange(i + LANES, length);
+      b = b.add(fromMemorySegment(F, ALL, x + 4 * (i + LANES), ORDER, mask));
     }
     if (LANES == 4 && i + 8 < length) {
-      c = c.add(load(x, i + 8, Simd.F.indexInRange(i + 8, length)));
+      VectorMask<Float> mask = F.indexInRange(i + 8, length);
+      c = c.add(fromMemorySegment(F, ALL, x + 4 * (i + 8), ORDER, mask));
     }
     if (LANES == 4 && i + 12 < length) {
-      d = d.add(load(x, i + 12, Simd.F.indexInRange(i + 12, length)));
+      VectorMask<Float> mask = F.indexInRange(i + 12, length);
+      d = d.add(fromMemorySegment(F, ALL, x + 4 * (i + 12), ORDER, mask));
     }
     if (LANES == 16) {
       a = a.add(a.rearrange(BY_8));
@@ -91,22 +102,24 @@ public final class VectorReduction {
   }
 
   static float maxLoop(long x, long length) {
-    FloatVector a = FloatVector.broadcast(Simd.F, Float.NEGATIVE_INFINITY);
-    FloatVector b = a;
-    FloatVector c = a;
-    FloatVector d = a;
+    FloatVector a = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
     long i = 0;
-    for (long end = length - length % (4 * LANES); i < end; i += 4 * LANES) {
-      a = a.max(load(x, i));
-      b = b.max(load(x, i + LANES));
-      c = c.max(load(x, i + 2 * LANES));
-      d = d.max(load(x, i + 3 * LANES));
+    if (length >= 4 * LANES) { // four chains, for the latency; a short row has one to reduce
+      FloatVector b = a;
+      FloatVector c = a;
+      FloatVector d = a;
+      for (long end = length - length % (4 * LANES); i < end; i += 4 * LANES) {
+        a = a.max(fromMemorySegment(F, ALL, x + 4 * i, ORDER));
+        b = b.max(fromMemorySegment(F, ALL, x + 4 * (i + LANES), ORDER));
+        c = c.max(fromMemorySegment(F, ALL, x + 4 * (i + 2 * LANES), ORDER));
+        d = d.max(fromMemorySegment(F, ALL, x + 4 * (i + 3 * LANES), ORDER));
+      }
+      a = a.max(b).max(c.max(d));
     }
     for (; i < length; i += LANES) {
-      VectorMask<Float> mask = Simd.F.indexInRange(i, length);
-      a = a.blend(a.max(load(x, i, mask)), mask);
+      VectorMask<Float> mask = F.indexInRange(i, length);
+      a = a.blend(a.max(fromMemorySegment(F, ALL, x + 4 * i, ORDER, mask)), mask);
     }
-    a = a.max(b).max(c.max(d));
     if (LANES == 16) {
       a = a.max(a.rearrange(BY_8));
     }
@@ -121,14 +134,14 @@ public final class VectorReduction {
   /** {@link ScalarReduction#sumRows}. */
   public static void sumRows(long x, long out, long columns, long fromRow, long toRow) {
     for (long r = fromRow; r < toRow; r++) {
-      set(NativeMemory.ALL, out, r, sum(x + r * columns * Float.BYTES, columns));
+      set(ALL, out, r, sum(x + r * columns * Float.BYTES, columns));
     }
   }
 
   /** {@link ScalarReduction#maxRows}. */
   public static void maxRows(long x, long out, long columns, long fromRow, long toRow) {
     for (long r = fromRow; r < toRow; r++) {
-      set(NativeMemory.ALL, out, r, max(x + r * columns * Float.BYTES, columns));
+      set(ALL, out, r, max(x + r * columns * Float.BYTES, columns));
     }
   }
 
@@ -149,7 +162,7 @@ public final class VectorReduction {
     }
     if (c < toColumn) {
       ScalarReduction.sumColumns(
-          NativeMemory.ALL, x, NativeMemory.ALL, out, rows, columns, c, toColumn);
+          ALL, x, ALL, out, rows, columns, c, toColumn);
     }
   }
 
@@ -166,7 +179,7 @@ public final class VectorReduction {
   }
 
   private static void sumFourVectors(long x, long out, long rows, long columns, long c) {
-    FloatVector s0 = FloatVector.zero(Simd.F);
+    FloatVector s0 = FloatVector.zero(F);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;
@@ -185,7 +198,7 @@ public final class VectorReduction {
   }
 
   private static void sumVector(long x, long out, long rows, long columns, long c) {
-    FloatVector sum = FloatVector.zero(Simd.F);
+    FloatVector sum = FloatVector.zero(F);
     long i = c;
     for (long r = 0; r < rows; r++) {
       sum = sum.add(load(x, i));
@@ -195,6 +208,6 @@ public final class VectorReduction {
   }
 
   private static VectorShuffle<Float> rotation(int distance) {
-    return VectorShuffle.iota(Simd.F, distance % LANES, 1, true);
+    return VectorShuffle.iota(F, distance % LANES, 1, true);
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.cpu.kernel;
 
+import static io.neurozoo.cpu.kernel.NativeMemory.ALL;
 import static io.neurozoo.cpu.kernel.VectorMemory.BLOCK;
 import static io.neurozoo.cpu.kernel.VectorMemory.blockEnd;
 import static io.neurozoo.cpu.kernel.VectorMemory.load;
@@ -52,7 +53,7 @@ public enum VectorUnary {
       loop.run(x, out, i, blockEnd(i, end));
     }
     if (end < to) { // an empty call would teach the compiler that the scalar loop is cold
-      scalar.apply(NativeMemory.ALL, x, NativeMemory.ALL, out, end, to);
+      scalar.apply(ALL, x, ALL, out, end, to);
     }
   }
 
@@ -65,10 +66,11 @@ public enum VectorUnary {
   static void log(long x, long out, long from, long end) {
     for (long i = from; i < end; i += Simd.LANES) {
       FloatVector v = load(x, i);
+      FloatVector y = VectorMath.log(v); // either branch may be rare: see Loop
       if (VectorMath.allNormal(v)) {
-        store(VectorMath.log(v), out, i);
+        y.intoMemorySegment(ALL, out + i * Float.BYTES, NativeMemory.ORDER);
       } else {
-        ScalarUnary.LOG.apply(NativeMemory.ALL, x, NativeMemory.ALL, out, i, i + Simd.LANES);
+        ScalarUnary.LOG.apply(ALL, x, ALL, out, i, i + Simd.LANES);
       }
     }
   }

@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongConsumer;
 
 /**
- * Warms every vector loop, one after the other in random order and each among others, so that call
- * sites meet one, two and many of them in turn. As a program it takes the order's seed and prints
- * the first loops that go on allocating.
+ * Warms every vector loop and prints those that go on allocating: with a seed as the argument, one
+ * after the other in that random order and each among others, so that call sites meet one, two and
+ * many of them in turn; with the argument {@code rare}, so that part of a loop was rare when it was
+ * compiled.
  */
 final class WarmLoops {
   /** One loop over memory that is there already. */
@@ -52,10 +54,13 @@ final class WarmLoops {
   }
 
   public static void main(String[] args) {
-    System.out.println("allocating: " + new WarmLoops().warm(new Random(Long.parseLong(args[0]))));
+    WarmLoops loops = new WarmLoops();
+    List<String> allocating =
+        args[0].equals("rare") ? loops.rare() : loops.mixed(new Random(Long.parseLong(args[0])));
+    System.out.println("allocating: " + allocating);
   }
 
-  private List<String> warm(Random order) {
+  private List<String> mixed(Random order) {
     Collections.shuffle(all, order);
     for (int i = 0; i < all.size(); i++) {
       Warm other = all.get(order.nextInt(i + 1));
@@ -66,6 +71,45 @@ final class WarmLoops {
       }
     }
     return settle(all);
+  }
+
+  /** Whole vectors or tails that come once in a thousand calls, and so do other branches. */
+  private List<String> rare() {
+    long zeros = arena.allocate(4L * SIZE, 64).address();
+    long nan = floats(SIZE);
+    NativeMemory.ALL.set(NativeMemory.FLOAT, nan + 4L * (SIZE / 2), Float.NaN);
+    List<String> allocating = new ArrayList<>();
+    for (int often : new int[] {7, 16, 64}) {
+      String than = " after " + often;
+      allocating.addAll(
+          rare("exp" + than, n -> VectorUnary.EXP.apply(x, out, 0, n), often));
+      allocating.addAll(
+          rare("add" + than, n -> VectorBinary.ADD.contiguous(x, y, out, 0, n), often));
+      allocating.addAll(rare("fill" + than, n -> VectorCopy.fill(out, 2f, 0, n), often));
+      allocating.addAll(
+          rare("equal" + than, n -> VectorLabels.equal(labels, labels, out, 0, n), often));
+      allocating.addAll(rare("sgd" + than, n -> VectorOptimizer.sgd(m, x, 0f, 0, n), often));
+      allocating.addAll(rare("sum" + than, n -> VectorReduction.sum(x, n), often));
+      allocating.addAll(rare("max" + than, n -> VectorReduction.max(x, n), often));
+      allocating.addAll(
+          rare("sumColumns" + than, n -> VectorReduction.sumColumns(x, out, 1, n, 0, n), often));
+      allocating.addAll(
+          rare("argmax" + than, n -> VectorLabels.argmaxRows(x, out, n, 0, 1), often));
+      allocating.addAll(
+          rare("softmax" + than, n -> VectorSoftmax.softmaxRows(x, out, n, 0, 1), often));
+    }
+    allocating.addAll(
+        rare("argmax of NaN", n -> VectorLabels.argmaxRows(n == SIZE ? nan : x, out, n, 0, 1), 64));
+    allocating.addAll(
+        rare("log", n -> VectorUnary.LOG.apply(n == SIZE ? v : zeros, out, 0, n), 64));
+    return allocating;
+  }
+
+  private static List<String> rare(String name, LongConsumer loop, long often) {
+    for (int i = 0; i < 200_000; i++) {
+      loop.accept(i % 1000 == 999 ? SIZE : often);
+    }
+    return settle(List.of(new Warm(name, () -> loop.accept(SIZE))));
   }
 
   /** Repeats the loops until none allocates, and returns those that did in the last round. */

@@ -6,7 +6,9 @@ import io.neurozoo.training.Recipe;
 import io.neurozoo.training.RecipeProvider;
 import java.util.List;
 
-/** How they are trained. Apart from {@link AcmeModels}: who only predicts has no training module. */
+/**
+ * How they are trained. Apart from {@link AcmeModels}: who only predicts has no training module.
+ */
 public final class AcmeRecipes implements RecipeProvider {
   @Override
   public List<Recipe<?>> recipes() {

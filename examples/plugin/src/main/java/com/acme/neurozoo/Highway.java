@@ -11,8 +11,8 @@ import io.neurozoo.tensor.ShapeException;
 
 /**
  * y = t * h(x) + (1 - t) * x with a learned gate t = sigmoid(x W + b). Input and output (batch,
- * features). Parameters: {@code gate.weight} (features, features), {@code gate.bias} (features), and
- * those of h under {@code transform}.
+ * features). Parameters: {@code gate.weight} (features, features), {@code gate.bias} (features),
+ * and those of h under {@code transform}.
  *
  * <p>Srivastava, Greff and Schmidhuber 2015, "Highway networks", equation 3.
  *

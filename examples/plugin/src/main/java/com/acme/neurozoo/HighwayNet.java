@@ -52,9 +52,10 @@ public record HighwayNet() implements Architecture<HighwayNet.Options> {
   @Override
   public String card() {
     return """
-        A dense layer brings the input to the hidden width, highway layers follow, and a dense \
-        layer reads the outputs off. Each highway layer mixes its input with a dense transform of \
-        it by a learned gate; the transform's activation is snake (Ziyin, Hartwig and Ueda 2020).""";
+    A dense layer brings the input to the hidden width, highway layers follow, and a dense \
+    layer reads the outputs off. Each highway layer mixes its input with a dense transform of \
+    it by a learned gate; the transform's activation is snake (Ziyin, Hartwig and Ueda 2020).\
+    """;
   }
 
   @Override

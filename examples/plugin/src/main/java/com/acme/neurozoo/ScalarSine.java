@@ -8,12 +8,13 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * The sine of a float, by operations that are exactly defined: multiply, add, fma, compare, choose
- * and those on bits. So these bits come out everywhere, and {@link VectorSine} has them at any width.
+ * and those on bits. So these bits come out everywhere, and {@link VectorSine} has them at any
+ * width.
  *
  * <p>For |frequency x| up to {@value #LIMIT} the absolute error is below 1.3e-7, at any such angle
  * (the largest found is 1.2501e-7), and that of snake below 10 units in the last place (the largest
- * found is 8.7). For greater angles the sine is that of the angle 0, which makes snake the identity;
- * for infinities and what is not a number it is NaN.
+ * found is 8.7). For greater angles the sine is that of the angle 0, which makes snake the
+ * identity; for infinities and what is not a number it is NaN.
  */
 final class ScalarSine {
   /** Largest angle that is reduced, in radians. */
@@ -27,8 +28,8 @@ final class ScalarSine {
   /** 1.5 * 2^23: adding it rounds to an integer, which then stands in the low bits of the sum. */
   static final float ROUND = 12_582_912;
 
-  // sin r = r + S3 r^3 + ... + S9 r^9 for |r| <= pi/2 + 0.006, within 6.6e-9 of the value: minimax by
-  // Lawson's algorithm, coefficients rounded to float one by one.
+  // sin r = r + S3 r^3 + ... + S9 r^9 for |r| <= pi/2 + 0.006, within 6.6e-9 of the value: minimax
+  // by Lawson's algorithm, coefficients rounded to float one by one.
   static final float S3 = -0.1666666f;
   static final float S5 = 0.008333067f;
   static final float S7 = -0.00019809554f;

@@ -9,9 +9,9 @@ import io.neurozoo.graph.Value;
 import java.util.List;
 
 /**
- * The activation y = x + sin^2(a x) / a, which lets a network extrapolate periodic functions; dx = (1
- * + sin(2 a x)) dy. Ziyin, Hartwig and Ueda 2020, "Neural networks fail to learn periodic functions
- * and how to fix it". Operand and result F32 of any shape.
+ * The activation y = x + sin^2(a x) / a, which lets a network extrapolate periodic functions; dx =
+ * (1 + sin(2 a x)) dy. Ziyin, Hartwig and Ueda 2020, "Neural networks fail to learn periodic
+ * functions and how to fix it". Operand and result F32 of any shape.
  *
  * @param a frequency of the periodic part, above 0
  */

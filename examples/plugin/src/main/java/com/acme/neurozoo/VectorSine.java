@@ -13,12 +13,12 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link ScalarSine} on vectors: the same operations in the same order, hence the same bits. Read the
- * two side by side.
+ * {@link ScalarSine} on vectors: the same operations in the same order, hence the same bits. Read
+ * the two side by side.
  *
- * <p>The vector API's own SIN is not used: interpreted and compiled code give other bits for it. The
- * constants are vectors already, which keeps the code that the compiler makes of the loop small: past
- * a limit it would stop inlining and make an object of every vector.
+ * <p>The vector API's own SIN is not used: interpreted and compiled code give other bits for it.
+ * The constants are vectors already, which keeps the code that the compiler makes of the loop
+ * small: past a limit it would stop inlining and make an object of every vector.
  */
 final class VectorSine {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;

@@ -15,8 +15,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * Two jars with the same provider, usually two versions of one plugin: the classes of the first would
- * silently hide those of the second.
+ * Two jars with the same provider, usually two versions of one plugin: the classes of the first
+ * would silently hide those of the second.
  */
 final class ProviderClashes {
   private static final String SERVICES = "META-INF/services/";
@@ -35,8 +35,13 @@ final class ProviderClashes {
         Plugin other = byProvider.putIfAbsent(provider, plugin);
         if (other != null) {
           throw new IllegalStateException(
-              "two plugins have the provider '" + provider + "': " + other.jar() + " and "
-                  + plugin.jar() + "; remove one of them");
+              "two plugins have the provider '"
+                  + provider
+                  + "': "
+                  + other.jar()
+                  + " and "
+                  + plugin.jar()
+                  + "; remove one of them");
         }
       }
     }
@@ -53,7 +58,8 @@ final class ProviderClashes {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("plugin '" + plugin.jar() + "' cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "plugin '" + plugin.jar() + "' cannot be read: " + e.getMessage(), e);
     }
     return names;
   }

@@ -14,8 +14,8 @@ import java.util.logging.Logger;
 /** The root of everything. */
 public final class Composition {
   /**
-   * Guice logs every failure with its stack trace before it throws it, and on Java 25 one more about
-   * classes it cannot read. What was thrown is reported by us, in one line.
+   * Guice logs every failure with its stack trace before it throws it, and on Java 25 one more
+   * about classes it cannot read. What was thrown is reported by us, in one line.
    */
   private static final Logger GUICE = Logger.getLogger("com.google.inject");
 

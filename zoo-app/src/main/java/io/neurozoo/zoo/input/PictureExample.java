@@ -72,7 +72,10 @@ final class PictureExample implements Examples {
       } finally {
         reader.dispose();
       }
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (InputException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // The JDK's readers answer damaged files with any exception they please.
       throw damaged(file, e.getMessage());
     }
   }

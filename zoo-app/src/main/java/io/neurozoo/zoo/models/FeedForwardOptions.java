@@ -24,7 +24,7 @@ public record FeedForwardOptions(
             min = 0,
             max = 0.99)
         float dropout,
-    @Option(value = "learning rate of Adam", min = 0, max = 10) float learningRate) {
+    @Option(value = "learning rate of Adam", min = 0) float learningRate) {
 
   /** Copies the widths. */
   public FeedForwardOptions {

@@ -14,8 +14,7 @@ public record PerceptronOptions(
     @Option("how it learns: the perceptron rule, averaged, or softmax regression") Rule rule,
     @Option(
             value = "learning rate of the softmax rule; the averaged one does not depend on it",
-            min = 0,
-            max = 10)
+            min = 0)
         float learningRate) {
 
   /** How a perceptron learns. */

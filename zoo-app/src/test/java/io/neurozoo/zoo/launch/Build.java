@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 final class Build {
   private Build() {}
 
-  /** Compiles a source folder with its module descriptor; {@code modules} may hold more than it needs. */
+  /**
+   * Compiles a source folder with its module descriptor; {@code modules} may hold more than it
+   * needs.
+   */
   static void module(Path sources, Path classes, Collection<Path> modules) throws IOException {
     compile(sources, "-p", joined(modules), "-d", classes.toString());
   }
@@ -29,7 +32,12 @@ final class Build {
   static void classes(Path sources, Path classes, Collection<Path> path) throws IOException {
     compile(
         sources,
-        "--add-modules", "jdk.incubator.vector", "-cp", joined(path), "-d", classes.toString());
+        "--add-modules",
+        "jdk.incubator.vector",
+        "-cp",
+        joined(path),
+        "-d",
+        classes.toString());
   }
 
   private static void compile(Path sources, String... options) throws IOException {
@@ -59,8 +67,14 @@ final class Build {
     run(
         "jar",
         List.of(
-            "--create", "--file", jar.toString(), "--manifest", lines.toString(),
-            "-C", classes.toString(), "."));
+            "--create",
+            "--file",
+            jar.toString(),
+            "--manifest",
+            lines.toString(),
+            "-C",
+            classes.toString(),
+            "."));
     return jar;
   }
 
@@ -68,7 +82,9 @@ final class Build {
     var text = new StringWriter();
     var writer = new PrintWriter(text, true);
     int exit =
-        ToolProvider.findFirst(tool).orElseThrow().run(writer, writer, arguments.toArray(String[]::new));
+        ToolProvider.findFirst(tool)
+            .orElseThrow()
+            .run(writer, writer, arguments.toArray(String[]::new));
     if (exit != 0) {
       throw new AssertionError(tool + " ended with " + exit + ":\n" + text);
     }

@@ -27,13 +27,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An application with the API, the CPU backend and Netty alone predicts the bits that we predict. */
+/**
+ * An application with the API, the CPU backend and Netty alone predicts the bits that we predict.
+ */
 class EmbeddingTest {
   private static final String PROGRAM = "io.neurozoo.examples.embedding.Predict";
   private static final String MODULE = "io.neurozoo.examples.embedding";
@@ -54,9 +55,7 @@ class EmbeddingTest {
   /** How it is started, and the flag that it then asks for. */
   enum Launch {
     CLASS_PATH(
-        false,
-        "",
-        "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"),
+        false, "", "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"),
     MODULE_PATH(true, "", "--enable-native-access=io.neurozoo.cpu,io.netty.common"),
     MODULE_PATH_WITHOUT_ANY_FLAG(true, ""),
     CLASS_PATH_WITHOUT_ANY_FLAG(false, "--add-modules jdk.incubator.vector"),
@@ -65,7 +64,9 @@ class EmbeddingTest {
     CLASS_PATH_WITHOUT_NATIVE_ACCESS(
         false,
         "--enable-native-access=ALL-UNNAMED",
-        "--add-modules", "jdk.incubator.vector", "--illegal-native-access=deny"),
+        "--add-modules",
+        "jdk.incubator.vector",
+        "--illegal-native-access=deny"),
     MODULE_PATH_WITHOUT_NATIVE_ACCESS(
         true,
         "--enable-native-access=io.neurozoo.cpu,io.netty.common",
@@ -73,7 +74,8 @@ class EmbeddingTest {
     CLASS_PATH_WITHOUT_ANYTHING(
         false,
         "--add-modules jdk.incubator.vector",
-        "--illegal-native-access=deny", "--sun-misc-unsafe-memory-access=deny");
+        "--illegal-native-access=deny",
+        "--sun-misc-unsafe-memory-access=deny");
 
     private final boolean modules;
     private final String missing;
@@ -92,7 +94,15 @@ class EmbeddingTest {
         Places.example("embedding").resolve("src/main/java"), folder.resolve("program"), LIBRARIES);
     Layer network =
         Network.of(
-            flatten(), dense(37), relu(), dense(19), tanh(), dropout(0.5f), dense(11), sigmoid(), dense(10));
+            flatten(),
+            dense(37),
+            relu(),
+            dense(19),
+            tanh(),
+            dropout(0.5f),
+            dense(11),
+            sigmoid(),
+            dense(10));
     model = folder.resolve("model");
     numbers = folder.resolve("numbers.txt");
     float[] inputs = new float[EXAMPLES * 35];
@@ -109,8 +119,7 @@ class EmbeddingTest {
   private static List<String> lines(float[] outputs) {
     List<String> lines = new ArrayList<>();
     for (float output : outputs) {
-      lines.add(
-          String.format(Locale.ROOT, "%08x %s", Float.floatToRawIntBits(output), output));
+      lines.add(String.format(Locale.ROOT, "%08x %s", Float.floatToRawIntBits(output), output));
     }
     return lines;
   }
@@ -130,7 +139,8 @@ class EmbeddingTest {
     assertEquals(expected, result.succeeded().lines(), result::toString);
 
     boolean scalar = !launch.missing.isEmpty();
-    assertTrue(result.err().contains(scalar ? "(scalar kernels, " : "-bit vectors, "), result::toString);
+    assertTrue(
+        result.err().contains(scalar ? "(scalar kernels, " : "-bit vectors, "), result::toString);
     List<String> warnings =
         result.err().lines().filter(l -> l.contains("kernels run without SIMD")).toList();
     assertEquals(scalar ? 1 : 0, warnings.size(), result::toString);

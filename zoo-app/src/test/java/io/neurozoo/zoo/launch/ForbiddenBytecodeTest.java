@@ -29,14 +29,14 @@ class ForbiddenBytecodeTest {
 
   private static final Set<String> TRANSCENDENTAL_OPERATORS =
       Set.of(
-          "SIN", "COS", "TAN", "ASIN", "ACOS", "ATAN", "SINH", "COSH", "TANH", "EXP", "LOG", "LOG10",
-          "CBRT", "HYPOT", "POW", "EXPM1", "LOG1P", "ATAN2");
+          "SIN", "COS", "TAN", "ASIN", "ACOS", "ATAN", "SINH", "COSH", "TANH", "EXP", "LOG",
+          "LOG10", "CBRT", "HYPOT", "POW", "EXPM1", "LOG1P", "ATAN2");
 
   /** Those of {@link Math} that may be off by an ulp or two; {@link StrictMath} has one result. */
   private static final Set<String> TRANSCENDENTAL_FUNCTIONS =
       Set.of(
-          "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "exp", "log", "log10",
-          "cbrt", "hypot", "pow", "expm1", "log1p", "atan2");
+          "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "exp", "log",
+          "log10", "cbrt", "hypot", "pow", "expm1", "log1p", "atan2");
 
   /** The only reductions whose order does not matter are those of integers. */
   private static final Set<String> INTEGER_VECTORS =
@@ -88,7 +88,8 @@ class ForbiddenBytecodeTest {
   @Test
   void isNowhereInTheExamplePlugin(@TempDir Path folder) throws IOException {
     Path classes = folder.resolve("classes");
-    Build.classes(Places.example("plugin").resolve("src/main/java/com"), classes, Places.classPath());
+    Build.classes(
+        Places.example("plugin").resolve("src/main/java/com"), classes, Places.classPath());
     List<ClassModel> types = ClassFiles.in(classes);
     types.forEach(type -> assertEquals(Set.of(), violations(type)));
     assertTrue(types.size() > 10, "only " + types.size() + " classes were looked at");
@@ -108,7 +109,8 @@ class ForbiddenBytecodeTest {
           | FloatVector.reduceLanes
           DoubleVector.zero(DoubleVector.SPECIES_64).reduceLanesToLong(VectorOperators.MAX) \
           | DoubleVector.reduceLanesToLong
-          ((Vector<?>) FloatVector.zero(FloatVector.SPECIES_64)).reduceLanesToLong(VectorOperators.ADD) \
+          ((Vector<?>) FloatVector.zero(FloatVector.SPECIES_64)) \
+          .reduceLanesToLong(VectorOperators.ADD) \
           | Vector.reduceLanesToLong
           Math.pow(2, 0.5)                                              | Math.pow
           java.util.stream.DoubleStream.of(1, 2).map(Math::tanh).sum()  | Math.tanh
@@ -138,7 +140,9 @@ class ForbiddenBytecodeTest {
     Path sources = Files.createDirectories(folder.resolve("sources"));
     Files.writeString(
         sources.resolve("Culprit.java"),
-        "import jdk.incubator.vector.*;\nclass Culprit { Object culprit() { return " + expression + "; } }");
+        "import jdk.incubator.vector.*;\nclass Culprit { Object culprit() { return "
+            + expression
+            + "; } }");
     Path classes = folder.resolve("classes");
     Build.classes(sources, classes, List.of());
     return violations(ClassFiles.in(classes).getFirst());

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** A JVM of its own, of the kind this one is. Each method returns another. */
 record ForkedJvm(List<String> flags, Path folder) {
-  private static final int MINUTES = 3;
+  private static final int MINUTES = 10;
 
   /** Flags of people's own would change what is tested. */
   private static final List<String> CLEARED =
@@ -70,8 +70,7 @@ record ForkedJvm(List<String> flags, Path folder) {
 
   /** With everything that gives speed. */
   ForkedJvm withVectors() {
-    return with(
-        "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED");
+    return with("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED");
   }
 
   ForkedJvm classPath(Collection<Path> entries) {

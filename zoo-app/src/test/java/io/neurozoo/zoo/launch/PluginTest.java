@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example of a third party's plugin, built as its author would, in the zoo as its user would. */
+/**
+ * The example of a third party's plugin, built as its author would, in the zoo as its user would.
+ */
 class PluginTest {
   private static final String MAIN = "io.neurozoo.zoo.command.Main";
   private static final String API = "Neurozoo-Api: 1";
@@ -69,7 +71,9 @@ class PluginTest {
     Files.copy(jar, plugins.resolve("highway-plugin.jar"));
   }
 
-  /** The command as the launcher starts it; without {@code --plugins} it takes the folder "plugins". */
+  /**
+   * The command as the launcher starts it; without {@code --plugins} it takes the folder "plugins".
+   */
   private static ForkedJvm.Result zoo(Path folder, String... arguments) {
     return ForkedJvm.in(folder)
         .withVectors()
@@ -90,19 +94,35 @@ class PluginTest {
     var trained =
         zoo(
             folder,
-            "train", "highway-net", "--data", data, "--epochs", "12", "--batch", "16",
-            "--set", "hidden=12", "--set", "depth=2", "--out", out.toString(), "--json");
+            "train",
+            "highway-net",
+            "--data",
+            data,
+            "--epochs",
+            "12",
+            "--batch",
+            "16",
+            "--set",
+            "hidden=12",
+            "--set",
+            "depth=2",
+            "--out",
+            out.toString(),
+            "--json");
     String figures = trained.succeeded().lines().getLast();
     assertTrue(figures.matches(".*\"test\\.accuracy\":(1(\\.0)?|0\\.9[0-9]*)[,}].*"), figures);
     assertFalse(trained.err().contains("no kernel was found"), trained::toString);
 
-    String[] question = {"predict", out.toString(), "--input", data + "/t10k-images-idx3-ubyte", "--json"};
+    String[] question = {
+      "predict", out.toString(), "--input", data + "/t10k-images-idx3-ubyte", "--json"
+    };
     String answer = zoo(folder, question).succeeded().out();
     assertTrue(answer.contains("\"predictions\":[{"), answer);
 
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     String[] withFolder =
-        Stream.concat(Stream.of("--plugins", plugins.toString()), Stream.of(question)).toArray(String[]::new);
+        Stream.concat(Stream.of("--plugins", plugins.toString()), Stream.of(question))
+            .toArray(String[]::new);
     assertEquals(answer, zoo(elsewhere, withFolder).succeeded().out());
 
     var without = zoo(elsewhere, question);
@@ -136,9 +156,11 @@ class PluginTest {
     var result = zoo(folder, "list");
     assertNotEquals(0, result.exit(), result::toString);
     assertTrue(
-        result.err().matches(
-            "(?s).*zoo: two models have the id 'acme:highway-net': .*highway-plugin\\.jar"
-                + " and .*rival\\.jar; remove one of them\\s*"),
+        result
+            .err()
+            .matches(
+                "(?s).*zoo: two models have the id 'acme:highway-net': .*highway-plugin\\.jar"
+                    + " and .*rival\\.jar; remove one of them\\s*"),
         result::toString);
     assertFalse(result.err().contains("\tat "), result::toString);
   }
@@ -149,9 +171,12 @@ class PluginTest {
     var result = zoo(folder, "list");
     assertNotEquals(0, result.exit(), result::toString);
     assertTrue(
-        result.err().matches(
-            "(?s).*zoo: two plugins have the provider 'com\\.acme\\.neurozoo\\.\\w+': .*highway-plugin-old\\.jar"
-                + " and .*highway-plugin\\.jar; remove one of them\\s*"),
+        result
+            .err()
+            .matches(
+                "(?s).*zoo: two plugins have the provider 'com\\.acme\\.neurozoo\\.\\w+':"
+                    + " .*highway-plugin-old\\.jar and .*highway-plugin\\.jar; remove one of"
+                    + " them\\s*"),
         result::toString);
   }
 
@@ -165,11 +190,17 @@ class PluginTest {
     Files.writeString(plugins.resolve("text.jar"), "no zip file");
     var result = zoo(folder, "list").succeeded();
     assertTrue(result.out().contains("acme:highway-net"), result::toString);
-    List<String> warnings = result.err().lines().filter(l -> l.startsWith("zoo: warning: ")).toList();
+    List<String> warnings =
+        result.err().lines().filter(l -> l.startsWith("zoo: warning: ")).toList();
     assertEquals(4, warnings.size(), result::toString);
-    assertTrue(warnings.get(0).contains("future.jar' was skipped: it was built for API 2"), result::toString);
-    assertTrue(warnings.get(1).contains("nothing.jar' was skipped: its manifest has no entry"), result::toString);
-    assertTrue(warnings.get(2).contains("text.jar' was skipped: it is no readable jar"), result::toString);
+    assertTrue(
+        warnings.get(0).contains("future.jar' was skipped: it was built for API 2"),
+        result::toString);
+    assertTrue(
+        warnings.get(1).contains("nothing.jar' was skipped: its manifest has no entry"),
+        result::toString);
+    assertTrue(
+        warnings.get(2).contains("text.jar' was skipped: it is no readable jar"), result::toString);
     assertTrue(warnings.get(3).contains("rival.Rival"), result::toString);
   }
 
@@ -179,7 +210,8 @@ class PluginTest {
     Path out = work.resolve("classes");
     Build.classes(sources, out, List.of(Places.API));
     Path services = Files.createDirectories(out.resolve("META-INF/services"));
-    Files.writeString(services.resolve("io.neurozoo.architecture.ArchitectureProvider"), "rival.Rival\n");
+    Files.writeString(
+        services.resolve("io.neurozoo.architecture.ArchitectureProvider"), "rival.Rival\n");
     return out;
   }
 }

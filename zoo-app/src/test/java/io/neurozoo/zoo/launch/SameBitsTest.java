@@ -22,8 +22,8 @@ class SameBitsTest {
   private static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
   /**
-   * A way to compute: threads, vectors, planMemory and poison of the backend and epochs of warming up,
-   * what the backend must say of itself, and flags of the JVM. Slow ones first.
+   * A way to compute: threads, vectors, planMemory and poison of the backend and epochs of warming
+   * up, what the backend must say of itself, and flags of the JVM. Slow ones first.
    */
   enum Variant {
     INTERPRETED("2 true true false 0", "vectors, 2 threads", VECTORS, "-Xint"),
@@ -32,8 +32,10 @@ class SameBitsTest {
     COMPILED("2 true true false 500", "vectors, 2 threads", VECTORS),
     ONE_THREAD("1 true true false 0", "vectors, 1 thread", VECTORS),
     THREE_THREADS("3 true true false 0", "vectors, 3 threads", VECTORS),
-    FIRST_COMPILER("2 true true false 50", "vectors, 2 threads", VECTORS, "-XX:TieredStopAtLevel=1"),
-    SECOND_COMPILER("2 true true false 50", "vectors, 2 threads", VECTORS, "-XX:-TieredCompilation"),
+    FIRST_COMPILER(
+        "2 true true false 50", "vectors, 2 threads", VECTORS, "-XX:TieredStopAtLevel=1"),
+    SECOND_COMPILER(
+        "2 true true false 50", "vectors, 2 threads", VECTORS, "-XX:-TieredCompilation"),
     BITS_128("2 true true false 200", "128-bit", VECTORS, "-Dneurozoo.vector.bits=128"),
     BITS_256("2 true true false 200", "256-bit", VECTORS, "-Dneurozoo.vector.bits=256"),
     BITS_512("2 true true false 200", "512-bit", VECTORS, "-Dneurozoo.vector.bits=512"),

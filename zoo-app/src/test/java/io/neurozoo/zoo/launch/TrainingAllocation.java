@@ -34,7 +34,9 @@ final class TrainingAllocation implements TrainingListener {
   /** Takes no arguments. */
   public static void main(String[] arguments) {
     int[] order =
-        IntStream.range(0, MOST * STEPS_OF_STRETCH * Training.BATCH).map(i -> i % EXAMPLES).toArray();
+        IntStream.range(0, MOST * STEPS_OF_STRETCH * Training.BATCH)
+            .map(i -> i % EXAMPLES)
+            .toArray();
     Dataset data = Training.data(EXAMPLES).subset(order, "the same, over and over");
     try (Backend backend = Backend.open(BackendOptions.defaults().withThreads(THREADS));
         Model model = Training.model(backend)) {

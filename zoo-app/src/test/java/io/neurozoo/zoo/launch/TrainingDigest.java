@@ -19,8 +19,8 @@ final class TrainingDigest {
   private TrainingDigest() {}
 
   /**
-   * Takes the options of the backend, threads, vectors, planMemory and poison, and for how many epochs
-   * another model is trained before, so that code is compiled.
+   * Takes the options of the backend, threads, vectors, planMemory and poison, and for how many
+   * epochs another model is trained before, so that code is compiled.
    */
   public static void main(String[] arguments) {
     var options =

@@ -1,0 +1,46 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.bench.contender;
+
+/**
+ * Training steps over batches that rotate. There are {@value #INPUTS} batches of examples and
+ * {@value #TARGETS} of targets, so that an example meets many targets: its loss cannot fall to 0,
+ * where denormals would slow down whoever gets there first.
+ *
+ * @param batch examples of a step
+ */
+public record TrainingTask(String name, Mlp network, int batch) implements Task {
+  /** How many batches of examples. */
+  public static final int INPUTS = 8;
+
+  /** How many batches of targets; no factor in common with {@link #INPUTS}. */
+  public static final int TARGETS = 7;
+
+  /** Adam's learning rate. */
+  public static final float LEARNING_RATE = 1e-3f;
+
+  /** Batch i of the examples, [batch, inputs], row-major. */
+  public float[] input(int i) {
+    return Numbers.uniform(200 + i, batch * network.inputs(), -1, 1);
+  }
+
+  /** Batch i of the classes, where the network has classes. */
+  public int[] labels(int i) {
+    return Numbers.integers(300 + i, batch, network.outputs());
+  }
+
+  /** Batch i of the values, [batch, outputs], where the network has none. */
+  public float[] values(int i) {
+    return Numbers.uniform(400 + i, batch * network.outputs(), -1, 1);
+  }
+
+  @Override
+  public Step open(Contender contender) {
+    return contender.training(this);
+  }
+
+  @Override
+  public int stepsToChecksum() {
+    return INPUTS * TARGETS;
+  }
+}
