@@ -4,6 +4,7 @@ package io.neurozoo.cpu.kernel;
 
 import static io.neurozoo.cpu.kernel.NativeMemory.ALL;
 import static io.neurozoo.cpu.kernel.NativeMemory.ORDER;
+import static io.neurozoo.cpu.kernel.ScalarMemory.get;
 import static io.neurozoo.cpu.kernel.ScalarMemory.set;
 import static io.neurozoo.cpu.kernel.Simd.F;
 import static io.neurozoo.cpu.kernel.Simd.LANES;
@@ -37,6 +38,7 @@ public final class VectorReduction {
 
   private static final Loop SUM = Loop.of(VectorReduction.class, "sumLoop");
   private static final Loop MAX = Loop.of(VectorReduction.class, "maxLoop");
+  private static final Loop MAX_OF_FOURS = Loop.of(VectorReduction.class, "maxOfFoursLoop");
   private static final Loop SUM_COLUMNS = Loop.of(VectorReduction.class, "sumColumnsLoop");
 
   private VectorReduction() {}
@@ -96,30 +98,52 @@ public final class VectorReduction {
     return a.lane(0);
   }
 
-  /** {@link ScalarReduction#max}, which is the same in any order. */
+  /**
+   * {@link ScalarReduction#max}. A maximum is the same in any order, so whole vectors go through loops without a branch or a
+   * mask, which the compiler would now and then box, and the rest is done one by one.
+   */
   public static float max(long x, long length) {
-    return MAX.reduce(x, length);
+    long fours = length - length % (4 * LANES);
+    long whole = length - length % LANES;
+    float max = Float.NEGATIVE_INFINITY;
+    if (fours > 0) {
+      max = MAX_OF_FOURS.reduce(x, fours);
+    }
+    if (whole > fours) {
+      max = Math.max(max, MAX.reduce(x + 4 * fours, whole - fours));
+    }
+    for (long i = whole; i < length; i++) {
+      max = Math.max(max, get(ALL, x, i));
+    }
+    return max;
   }
 
+  /** Of whole vectors, at least one. */
   static float maxLoop(long x, long length) {
-    FloatVector a = FloatVector.broadcast(F, Float.NEGATIVE_INFINITY);
-    long i = 0;
-    if (length >= 4 * LANES) { // four chains, for the latency; a short row has one to reduce
-      FloatVector b = a;
-      FloatVector c = a;
-      FloatVector d = a;
-      for (long end = length - length % (4 * LANES); i < end; i += 4 * LANES) {
-        a = a.max(fromMemorySegment(F, ALL, x + 4 * i, ORDER));
-        b = b.max(fromMemorySegment(F, ALL, x + 4 * (i + LANES), ORDER));
-        c = c.max(fromMemorySegment(F, ALL, x + 4 * (i + 2 * LANES), ORDER));
-        d = d.max(fromMemorySegment(F, ALL, x + 4 * (i + 3 * LANES), ORDER));
-      }
-      a = a.max(b).max(c.max(d));
+    FloatVector a = fromMemorySegment(F, ALL, x, ORDER);
+    for (long i = LANES; i < length; i += LANES) {
+      a = a.max(fromMemorySegment(F, ALL, x + 4 * i, ORDER));
     }
-    for (; i < length; i += LANES) {
-      VectorMask<Float> mask = F.indexInRange(i, length);
-      a = a.blend(a.max(fromMemorySegment(F, ALL, x + 4 * i, ORDER, mask)), mask);
+    return maxLane(a);
+  }
+
+  /** Of whole fours of vectors, at least one: four chains, to hide the latency of each. */
+  static float maxOfFoursLoop(long x, long length) {
+    FloatVector a = fromMemorySegment(F, ALL, x, ORDER);
+    FloatVector b = fromMemorySegment(F, ALL, x + 4 * LANES, ORDER);
+    FloatVector c = fromMemorySegment(F, ALL, x + 8 * LANES, ORDER);
+    FloatVector d = fromMemorySegment(F, ALL, x + 12 * LANES, ORDER);
+    for (long i = 4 * LANES; i < length; i += 4 * LANES) {
+      a = a.max(fromMemorySegment(F, ALL, x + 4 * i, ORDER));
+      b = b.max(fromMemorySegment(F, ALL, x + 4 * (i + LANES), ORDER));
+      c = c.max(fromMemorySegment(F, ALL, x + 4 * (i + 2 * LANES), ORDER));
+      d = d.max(fromMemorySegment(F, ALL, x + 4 * (i + 3 * LANES), ORDER));
     }
+    return maxLane(a.max(b).max(c.max(d)));
+  }
+
+  private static float maxLane(FloatVector v) {
+    FloatVector a = v;
     if (LANES == 16) {
       a = a.max(a.rearrange(BY_8));
     }
@@ -127,8 +151,7 @@ public final class VectorReduction {
       a = a.max(a.rearrange(BY_4));
     }
     a = a.max(a.rearrange(BY_2));
-    a = a.max(a.rearrange(BY_1));
-    return a.lane(0);
+    return a.max(a.rearrange(BY_1)).lane(0);
   }
 
   /** {@link ScalarReduction#sumRows}. */

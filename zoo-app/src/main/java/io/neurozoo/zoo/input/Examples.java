@@ -57,6 +57,7 @@ public interface Examples extends AutoCloseable {
   static Examples open(
       String input, InputStream stdin, Shape shape, Preprocessing preprocessing, boolean invert) {
     if (input.equals("-")) {
+      requireNot(invert, input);
       return new JsonExamples("-", stdin, shape);
     }
     Path file = path(input.startsWith("idx:") ? input.substring(4) : input);
@@ -69,11 +70,18 @@ public interface Examples extends AutoCloseable {
               + "; give a picture, a JSON or an IDX file, or - for JSON from standard input");
     }
     Format format = input.startsWith("idx:") ? Format.IDX : Format.of(file);
+    requireNot(invert && format != Format.PICTURE, input);
     return switch (format) {
       case IDX -> new IdxExamples(file, shape, preprocessing);
       case PICTURE -> new PictureExample(file, shape, preprocessing, invert);
       case JSON -> json(file, shape);
     };
+  }
+
+  private static void requireNot(boolean inverted, String input) {
+    if (inverted) {
+      throw new UsageException("--invert is for pictures, and '" + input + "' is none; leave it out");
+    }
   }
 
   private static Path path(String text) {

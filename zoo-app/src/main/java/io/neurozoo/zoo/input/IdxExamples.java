@@ -3,6 +3,7 @@
 package io.neurozoo.zoo.input;
 
 import io.neurozoo.model.Preprocessing;
+import io.neurozoo.tensor.DType;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.training.data.IdxFile;
 import io.neurozoo.training.data.Inputs;
@@ -13,10 +14,12 @@ import java.util.Arrays;
 /** The images of an IDX file. Its bytes are in memory as such, one each. */
 final class IdxExamples implements Examples {
   private final Inputs inputs;
+  private final Preprocessing preprocessing;
   private int next;
 
   IdxExamples(Path file, Shape shape, Preprocessing preprocessing) {
     this.inputs = IdxFile.read(file).inputs();
+    this.preprocessing = preprocessing;
     if (!same(inputs.inputShape(), shape)) {
       throw new InputException(
           "input '"
@@ -43,8 +46,21 @@ final class IdxExamples implements Examples {
     for (int i = 0; i < count; i++) {
       inputs.copyInput(next + i, floats, i * bytes);
     }
+    if (!preprocessing.equals(inputs.preprocessing())) {
+      preprocess(floats, count * inputs.inputShape().size());
+    }
     next += count;
     return count;
+  }
+
+  /** The model wants another preprocessing than IDX files get: back to the bytes, and through it. */
+  private void preprocess(MemorySegment floats, long count) {
+    Preprocessing done = inputs.preprocessing();
+    for (long i = 0; i < count; i++) {
+      float value = floats.getAtIndex(DType.FLOAT, i);
+      int raw = Math.round((value - done.shift()) / done.scale());
+      floats.setAtIndex(DType.FLOAT, i, preprocessing.apply(raw));
+    }
   }
 
   @Override

@@ -205,6 +205,15 @@ class PredictCommandTest {
     refused("its examples are [5, 5] and the model takes [6, 6]", other);
   }
 
+  @Test
+  void onlyPicturesAreInverted() {
+    for (Object input : List.of("-", images, "idx:" + images)) {
+      Run run = Run.zoo("predict", model, "--input", input, "--invert");
+      assertEquals(ExitCode.USAGE, run.code());
+      assertTrue(run.err().contains("--invert is for pictures"), run.err());
+    }
+  }
+
   private static void refused(String part, Object input) {
     Run run = Run.zoo("predict", model, "--input", input);
     assertEquals(ExitCode.FAILED, run.code(), run::toString);
