@@ -6,11 +6,12 @@ import io.neurozoo.layer.Layer;
 import java.util.List;
 
 /**
- * Describes a kind of network that can be picked by name. One descriptor drives the Java API, the command line, the saved
- * file and the docs. To be implemented by plugins, best as records or final classes without state.
+ * Describes a kind of network that can be picked by name. One descriptor drives the Java API, the
+ * command line, the saved file and the docs. To be implemented by plugins, best as records or final
+ * classes without state.
  *
- * @param <O> a record of options; every component is of type int, long, float, double, boolean, String, an enum, or a list
- *     of Integer, and carries an {@link Option}
+ * @param <O> a record of options; every component is of type int, long, float, double, boolean,
+ *     String, an enum, or a list of Integer, and carries an {@link Option}
  */
 public interface Architecture<O extends Record> {
 
@@ -33,10 +34,11 @@ public interface Architecture<O extends Record> {
   O defaults();
 
   /**
-   * Builds the network; its output is one row of {@code task.outputs()} numbers for each example, logits for a
-   * classification.
+   * Builds the network; its output is one row of {@code task.outputs()} numbers for each example,
+   * logits for a classification.
    *
-   * @throws IllegalArgumentException where options and task do not fit; the message names the option
+   * @throws IllegalArgumentException where options and task do not fit; the message names the
+   *     option
    */
   Layer build(O options, Task task);
 

@@ -123,11 +123,6 @@ public record JsonArray(List<JsonValue> elements, JsonPath path)
     return IntStream.range(0, size()).map(this::requireInt).toArray();
   }
 
-  /** Returns the elements, which must all be integers of 64 bits. */
-  public long[] longs() {
-    return IntStream.range(0, size()).mapToLong(this::requireLong).toArray();
-  }
-
   /** Returns the elements, which must all be numbers in the range of {@code float}. */
   public float[] floats() {
     float[] values = new float[size()];

@@ -6,9 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -85,40 +82,12 @@ public record JsonObject(Map<String, JsonValue> members, JsonPath path) implemen
     return located(key).array();
   }
 
-  public Optional<JsonValue> optional(String key) {
-    return Optional.ofNullable(members.get(key));
-  }
-
   public Optional<String> optionalString(String key) {
     return has(key) ? Optional.of(requireString(key)) : Optional.empty();
   }
 
-  public OptionalInt optionalInt(String key) {
-    return has(key) ? OptionalInt.of(requireInt(key)) : OptionalInt.empty();
-  }
-
-  public OptionalLong optionalLong(String key) {
-    return has(key) ? OptionalLong.of(requireLong(key)) : OptionalLong.empty();
-  }
-
-  public Optional<Float> optionalFloat(String key) {
-    return has(key) ? Optional.of(requireFloat(key)) : Optional.empty();
-  }
-
-  public OptionalDouble optionalDouble(String key) {
-    return has(key) ? OptionalDouble.of(requireDouble(key)) : OptionalDouble.empty();
-  }
-
-  public Optional<Boolean> optionalBoolean(String key) {
-    return has(key) ? Optional.of(requireBoolean(key)) : Optional.empty();
-  }
-
   public Optional<JsonObject> optionalObject(String key) {
     return has(key) ? Optional.of(requireObject(key)) : Optional.empty();
-  }
-
-  public Optional<JsonArray> optionalArray(String key) {
-    return has(key) ? Optional.of(requireArray(key)) : Optional.empty();
   }
 
   public boolean has(String key) {

@@ -14,7 +14,8 @@ import java.util.Map;
 /**
  * Layers in a row, each called in a scope of its own. A network is a layer too and can be nested.
  *
- * <p>Unnamed layers are called by their kind and a number: {@code dense1}, {@code relu1}, {@code dense2}.
+ * <p>Unnamed layers are called by their kind and a number: {@code dense1}, {@code relu1}, {@code
+ * dense2}.
  */
 public final class Network implements Layer {
   private final Map<String, Layer> layers;
@@ -28,15 +29,23 @@ public final class Network implements Layer {
     return of(List.of(layers));
   }
 
-  /** A network of the layers in that order. */
+  /**
+   * A network of the layers in that order.
+   *
+   * @throws IllegalArgumentException where two layers have one name
+   */
   public static Network of(List<Layer> layers) {
     Map<String, Integer> counts = new HashMap<>();
     Map<String, Layer> named = new LinkedHashMap<>();
     for (Layer layer : layers) {
-      String name =
-          layer instanceof Named n ? n.name() : layer.name() + counts.merge(layer.name(), 1, Integer::sum);
-      if (named.put(name, layer instanceof Named n ? n.layer() : layer) != null) {
-        throw new IllegalArgumentException("two layers are named '" + name + "'; give one of them another name");
+      Named entry =
+          layer instanceof Named given
+              ? given
+              : new Named(layer.name() + counts.merge(layer.name(), 1, Integer::sum), layer);
+      if (named.put(entry.name(), entry.layer()) != null) {
+        throw new IllegalArgumentException(
+            "network: two layers are named '" + entry.name()
+                + "'; give one of them another name with named(name, layer)");
       }
     }
     return new Network(named);

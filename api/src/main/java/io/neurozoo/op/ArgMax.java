@@ -12,7 +12,8 @@ import io.neurozoo.tensor.TensorType;
 import java.util.Arrays;
 import java.util.List;
 
-/** Index of the greatest element along the last axis, int32; the first of equals. Passes no gradient. */
+/** Index of the greatest element along the last axis, int32; the first of equals, and NaN
+ * counts as the greatest. Passes no gradient. */
 public record ArgMax() implements Op {
   @Override
   public String id() {
@@ -43,7 +44,9 @@ public record ArgMax() implements Op {
     for (int row = 0; row < out.size(); row++) {
       int best = 0;
       for (int i = 1; i < n; i++) {
-        if (x.get(row * n + i) > x.get(row * n + best)) {
+        // Double.compare puts NaN above everything, but also -0 below 0, which are equal here.
+        double value = x.get(row * n + i) + 0.0;
+        if (Double.compare(value, x.get(row * n + best) + 0.0) > 0) {
           best = i;
         }
       }

@@ -7,12 +7,12 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Counter-based random numbers: Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as
- * 1, 2, 3", section 3.3).
+ * Counter-based random numbers: Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011, "Parallel random
+ * numbers: as easy as 1, 2, 3", section 3.3).
  *
- * <p>A value is a pure function of (seed, path, step, element): the same for any number of threads, any order of
- * evaluation, and after a resume. The key is the seed mixed with a stable hash of the path; the counter is the step and
- * the element's block of four.
+ * <p>A value is a pure function of (seed, path, step, element): the same for any number of threads,
+ * any order of evaluation, and after a resume. The key is the seed mixed with a stable hash of the
+ * path; the counter is the step and the element's block of four.
  */
 public final class Philox {
   private static final int M0 = 0xD2511F53;
@@ -44,7 +44,10 @@ public final class Philox {
     return new Philox(key);
   }
 
-  /** FNV-1a over the UTF-8 bytes: stable across runs and machines, unlike {@code hashCode} of most objects. */
+  /**
+   * FNV-1a over the UTF-8 bytes: stable across runs and machines, unlike {@code hashCode} of most
+   * objects.
+   */
   public static long hash(String path) {
     long h = 0xcbf29ce484222325L;
     for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
@@ -53,12 +56,19 @@ public final class Philox {
     return h;
   }
 
-  /** 32 random bits. */
+  /**
+   * 32 random bits.
+   *
+   * @param element any number of a step's values, from 0
+   */
   public int bits(long step, long element) {
     return word(step, element >>> 2, (int) (element & 3));
   }
 
-  /** One of the four words of a block; the counter is the block in its low and the step in its high 64 bits. */
+  /**
+   * One of the four words of a block; the counter is the block in its low and the step in its high
+   * 64 bits.
+   */
   int word(long step, long block, int lane) {
     int c0 = (int) block;
     int c1 = (int) (block >>> 32);
@@ -85,8 +95,8 @@ public final class Philox {
   }
 
   /**
-   * Writes {@link #uniform} of elements {@code from} to {@code to} (exclusive) at their positions in {@code out}; four at
-   * a time where {@code from} is a multiple of four.
+   * Writes {@link #uniform} of elements {@code from} to {@code to} (exclusive) at their positions
+   * in {@code out}: the words of a block together, which are computed once and not four times.
    */
   public void uniforms(long step, long from, long to, MemorySegment out) {
     long i = from;
@@ -101,6 +111,7 @@ public final class Philox {
     }
   }
 
+  /** The rounds of {@link #word}, repeated here: a method cannot return four words for nothing. */
   private void uniformBlock(long step, long element, MemorySegment out) {
     long block = element >>> 2;
     int c0 = (int) block;
@@ -131,8 +142,8 @@ public final class Philox {
   }
 
   /**
-   * A standard normal value by the Box-Muller transform, sqrt(-2 ln u) cos(2 pi v), in double with StrictMath (the same
-   * bits everywhere), rounded to float.
+   * A standard normal value by the Box-Muller transform, sqrt(-2 ln u) cos(2 pi v), in double with
+   * StrictMath (the same bits everywhere), rounded to float.
    */
   public float normal(long step, long element) {
     double u = ((bits(step, 2 * element) >>> 8) + 1) * 0x1p-24;
@@ -141,8 +152,8 @@ public final class Philox {
   }
 
   /**
-   * cos(2 pi v) for v in [0, 1). The quarter turns are taken off exactly first, since StrictMath allocates an array for
-   * angles beyond pi / 4.
+   * cos(2 pi v) for v in [0, 1). The quarter turns are taken off exactly first, since StrictMath
+   * allocates an array for angles beyond pi / 4.
    */
   private static double cosOfTurns(double v) {
     int quarter = (int) (4 * v + 0.5);
@@ -155,7 +166,11 @@ public final class Philox {
     };
   }
 
-  /** An int in [0, bound); the bias is below bound / 2^32. */
+  /**
+   * An int in [0, bound); the bias is below bound / 2^32.
+   *
+   * @param bound at least 1
+   */
   public int below(int bound, long step, long element) {
     return (int) (((bits(step, element) & 0xffffffffL) * bound) >>> 32);
   }

@@ -4,9 +4,11 @@ package io.neurozoo.spi;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -18,6 +20,9 @@ import java.util.function.Function;
  */
 public record Discovery<T>(List<T> found, List<String> problems) {
 
+  /** A service loader that cannot go on fails at every step: then the search ends. */
+  private static final int MOST_PROBLEMS = 100;
+
   /**
    * Looks on the class path, the module path and in the thread's context class loader, where a plugin folder is.
    *
@@ -28,15 +33,21 @@ public record Discovery<T>(List<T> found, List<String> problems) {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     ClassLoader own = service.getClassLoader();
     Discovery<T> result = collect(service, load.apply(context == null ? own : context));
+    if (!result.found.isEmpty() || context == own) {
+      return result;
+    }
     // An application may run us in a thread whose context loader does not see the library.
-    return result.found.isEmpty() && context != own ? collect(service, load.apply(own)) : result;
+    Discovery<T> seenByLibrary = collect(service, load.apply(own));
+    Set<String> problems = new LinkedHashSet<>(result.problems);
+    problems.addAll(seenByLibrary.problems);
+    return new Discovery<>(seenByLibrary.found, List.copyOf(problems));
   }
 
   private static <T> Discovery<T> collect(Class<T> service, ServiceLoader<T> loader) {
     List<T> found = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     Iterator<ServiceLoader.Provider<T>> providers = loader.stream().iterator();
-    while (true) {
+    while (problems.size() < MOST_PROBLEMS) {
       String name = "?";
       try {
         if (!providers.hasNext()) {
@@ -46,7 +57,10 @@ public record Discovery<T>(List<T> found, List<String> problems) {
         name = provider.type().getName();
         found.add(provider.get());
       } catch (ServiceConfigurationError | LinkageError e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+          cause = cause.getCause();
+        }
         problems.add(
             service.getSimpleName() + (name.equals("?") ? "" : " " + name) + " was skipped: " + cause);
       }

@@ -72,7 +72,8 @@ class NetworkTest {
   @Test
   void aNameIsTakenOnce() {
     assertEquals(
-        "two layers are named 'scale1'; give one of them another name",
+        "network: two layers are named 'scale1'; give one of them another name with named(name,"
+            + " layer)",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Network.of(new Scale(), Network.named("scale1", new Scale())))
@@ -88,7 +89,7 @@ class NetworkTest {
         List.of(b, a),
         Network.of(new Swap(), new Swap(), new Swap()).applyAll(g, List.of(a, b)));
     assertEquals(
-        "scale takes one value and was given 2",
+        "scale 'scale1': it takes one value and was given 2; give it one, or override applyAll",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Network.of(new Scale()).applyAll(g, List.of(a, b)))

@@ -5,7 +5,10 @@ package io.neurozoo.spi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,40 @@ class DiscoveryTest {
           assertTrue(broken.endsWith("was skipped: java.lang.IllegalStateException: broken"));
           assertTrue(result.problems().get(1).contains("no.such.Class"));
         });
+  }
+
+  @Test
+  void aBrokenProviderIsReportedAlsoWhereNoneIsFound() throws Exception {
+    Services.with(
+        folder,
+        OpProvider.class,
+        "not a class name !",
+        () -> {
+          Discovery<OpProvider> result = discover();
+          assertEquals(List.of(), result.found());
+          assertEquals(1, result.problems().size(), result.problems().toString());
+        });
+  }
+
+  @Test
+  void aLoaderThatFailsAtEveryStepEndsTheSearch() {
+    ClassLoader failing =
+        new ClassLoader(getClass().getClassLoader()) {
+          @Override
+          public Enumeration<URL> getResources(String name) throws IOException {
+            throw new IOException("the disk is gone");
+          }
+        };
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try {
+      thread.setContextClassLoader(failing);
+      Discovery<OpProvider> result = discover();
+      assertEquals(1, result.problems().size());
+      assertTrue(result.problems().getFirst().contains("the disk is gone"));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   @Test

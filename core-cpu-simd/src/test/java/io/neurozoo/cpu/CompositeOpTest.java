@@ -12,13 +12,17 @@ import io.neurozoo.graph.Graph;
 import io.neurozoo.graph.GraphBuilder;
 import io.neurozoo.graph.Value;
 import io.neurozoo.tensor.TensorType;
+import io.neurozoo.testkit.NoLeaks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A composite op with a fused kernel, a residual and a companion gradient means what its decomposition means. */
 class CompositeOpTest {
+  @RegisterExtension final NoLeaks noLeaks = new NoLeaks();
+
   private static final List<TensorType> TYPES =
       List.of(
           TensorType.f32(5, 3, 2),
@@ -69,7 +73,7 @@ class CompositeOpTest {
     int residuals = TanhRnnKernels.RESIDUALS_WRITTEN.get();
     Graphs.run(graph(true, false), Graphs.defaults());
     assertEquals(residuals, TanhRnnKernels.RESIDUALS_WRITTEN.get());
-    try (Backend backend = Backend.open();
+    try (Backend backend = noLeaks.watch(Backend.open());
         var with = backend.compile(graph(true, true));
         var without = backend.compile(graph(true, false))) {
       assertTrue(without.peakBytes() < with.peakBytes());

@@ -11,6 +11,7 @@ import io.neurozoo.graph.Value;
 import io.neurozoo.model.Model;
 import io.neurozoo.tensor.DType;
 import io.neurozoo.tensor.NdArray;
+import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,13 +144,25 @@ final class LayerValueChecks {
   }
 
   /** A saved and loaded model predicts the same bits. */
-  void saving() throws IOException {
+  void saving(Supplier<Backend> supplier) throws IOException {
     float[] example = floats(kase.examples(ROWS).get("x0"));
     Path folder = Files.createTempDirectory("neurozoo-layer");
     Path file = folder.resolve("model.safetensors");
-    try (var backend = new ReferenceBackend();
-        Model model =
-            Model.create(kase.layer(), kase.example().getFirst().type().shape(), SEED, backend)) {
+    try (Backend backend = supplier.get()) {
+      samePredictions(file, example, backend);
+      if (backend.usedBytes() != 0) {
+        throw new AssertionError(
+            kase + ": " + backend.usedBytes() + " bytes are in use after its models are closed");
+      }
+    } finally {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private void samePredictions(Path file, float[] example, Backend backend) {
+    Shape input = kase.example().getFirst().type().shape();
+    try (Model model = Model.create(kase.layer(), input, SEED, backend)) {
       model.save(file);
       try (Model loaded = Model.load(file, backend)) {
         float[] before = model.predict(example);
@@ -163,9 +176,6 @@ final class LayerValueChecks {
                   + Arrays.toString(after));
         }
       }
-    } finally {
-      Files.deleteIfExists(file);
-      Files.deleteIfExists(folder);
     }
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.neurozoo.backend.Backend;
 import io.neurozoo.graph.Distribution;
 import io.neurozoo.graph.Graph;
 import io.neurozoo.graph.GraphBuilder;
@@ -27,6 +28,8 @@ import io.neurozoo.testkit.SampleLayers.Mix;
 import io.neurozoo.testkit.SampleLayers.NoisyCentering;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -129,13 +132,13 @@ class LayerContractTest {
     Graph other =
         new LayerCase((g, x) -> affine.apply(g, x.times(1.5)), List.of(uniform(-1, 1, 4)))
             .graph(Mode.INFERENCE, 7);
+    UnaryOperator<Graph> swap =
+        graph ->
+            graph.inputs().containsKey("x0") && graph.input("x0").shape().dim(0) == 7
+                ? other
+                : graph;
     LayerContract contract =
-        LayerContract.of(affine)
-            .given(uniform(-1, 1, 4))
-            .on(
-                () ->
-                    new SwappingBackend(
-                        graph -> graph.input("x0").shape().dim(0) == 7 ? other : graph));
+        LayerContract.of(affine).given(uniform(-1, 1, 4)).on(() -> new SwappingBackend(swap));
     Outcomes outcomes = Outcomes.of(contract.tests());
     assertTrue(outcomes.failureOf("rows on a backend").contains("in a batch of 7, on swapping"));
     assertEquals(1, outcomes.failures().size());
@@ -197,6 +200,20 @@ class LayerContractTest {
   @Test
   void opsThatNobodyCanLoadAgain() {
     caught("saving", "no plugin on the path lists this op", (g, x) -> g.apply(new Doubled(), x));
+  }
+
+  @Test
+  void memoryThatABackendKeeps() {
+    Supplier<Backend> leaking =
+        () -> {
+          var backend = new ReferenceBackend();
+          backend.allocate(TensorType.f32(3));
+          return backend;
+        };
+    LayerContract contract =
+        LayerContract.of(new Affine(3)).given(uniform(-1, 1, 4)).on(leaking);
+    String message = Outcomes.of(contract.tests()).failureOf("saving");
+    assertTrue(message.contains("12 bytes are in use after its models are closed"), message);
   }
 
   /** Compared by the identity of its array. */

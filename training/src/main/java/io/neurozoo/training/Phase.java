@@ -18,6 +18,7 @@ public record Phase(String name, LearningRule rule, int epochs, int batch, Loss 
 
   /** Checks the numbers. */
   public Phase {
+    Objects.requireNonNull(name, "name");
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(evaluationLoss, "evaluationLoss");
     if (epochs < 1) {

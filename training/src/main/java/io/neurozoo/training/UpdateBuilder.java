@@ -110,6 +110,7 @@ public final class UpdateBuilder {
    * One parameter.
    *
    * @param name dotted, such as {@code dense1.weight}
+   * @throws IllegalArgumentException listing the names there are
    */
   public Value parameter(String name) {
     Variables.Variable variable = graph.parameters().byName().get(name);
@@ -147,14 +148,23 @@ public final class UpdateBuilder {
     return slot(name, graph.parameters().type());
   }
 
-  /** A value that is kept from step to step; zero at the first step of a phase. */
+  /**
+   * A value that is kept from step to step; zero at the first step of a phase.
+   *
+   * @throws ShapeException where the slot was declared before with another type
+   */
   public Value slot(String name, TensorType type) {
     Value value = graph.input(UpdateGraph.slotInput(name), type);
     slots.put(name, type);
     return value;
   }
 
-  /** The value a slot has after this step; without it the slot stays as it is. */
+  /**
+   * The value a slot has after this step; without it the slot stays as it is.
+   *
+   * @throws IllegalArgumentException where there is no such slot, it is set already, or the value
+   *     is of another type
+   */
   public void setSlot(String name, Value value) {
     TensorType type = slots.get(name);
     if (type == null) {
@@ -167,7 +177,12 @@ public final class UpdateBuilder {
     }
   }
 
-  /** The parameters after this step, F32[P]. */
+  /**
+   * The parameters after this step; without it they stay as they are.
+   *
+   * @param flat F32[P]
+   * @throws IllegalArgumentException where they are set already, or the value is of another type
+   */
   public void setParameters(Value flat) {
     requireType("parameters", flatParameters().type(), flat);
     if (nextParameters != null) {
@@ -176,7 +191,11 @@ public final class UpdateBuilder {
     nextParameters = flat;
   }
 
-  /** The learning rate of this step, a scalar; one schedule serves a rule. */
+  /**
+   * The learning rate of this step, an F32 scalar; one schedule serves a rule.
+   *
+   * @throws IllegalArgumentException where another schedule was given before
+   */
   public Value learningRate(Schedule schedule) {
     if (this.schedule != null && !this.schedule.equals(schedule)) {
       throw new IllegalArgumentException(
@@ -194,6 +213,8 @@ public final class UpdateBuilder {
   /**
    * Reports a scalar of this step, a mean over the batch; the loss is called {@code loss}. Training
    * stops where one is NaN or infinite.
+   *
+   * @throws IllegalArgumentException where the name is taken, or the value is no F32 scalar
    */
   public void metric(String name, Value scalar) {
     requireType("metric '" + name + "'", TensorType.f32(), scalar);

@@ -3,20 +3,30 @@
 package io.neurozoo.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.management.ThreadMXBean;
 import io.neurozoo.backend.Backend;
 import io.neurozoo.backend.BackendOptions;
 import io.neurozoo.model.Model;
+import io.neurozoo.model.Predictor;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.testkit.NoLeaks;
+import io.neurozoo.training.data.Dataset;
+import io.neurozoo.training.data.Inputs;
+import io.neurozoo.training.loss.Loss;
+import io.neurozoo.training.metric.Evaluator;
+import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A step makes no Java object. Vector kernels make some until they are compiled, so what is asked
- * for is one stretch of steps that made none; a step that makes objects by itself never has one.
+ * What is repeated makes no Java object once it is warm. Vector kernels make some until they are
+ * compiled, so what is asked for is one stretch of repetitions that made none; code that makes
+ * objects by itself never has one. One thread does it all: only its own objects are counted.
  */
 class AllocationTest {
   private static final int STRETCH = 60;
@@ -26,16 +36,22 @@ class AllocationTest {
 
   @RegisterExtension final NoLeaks noLeaks = new NoLeaks();
 
-  /** The least bytes that the thread allocated in a stretch of steps within an epoch. */
-  private static final class Meter implements TrainingListener {
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The least bytes that this thread allocated in a stretch of repetitions. */
+  private static final class Meter {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private long atStart = threads.getCurrentThreadAllocatedBytes();
     private final long begin = System.nanoTime();
+    private long repetitions;
+    private long atStart = threads.getCurrentThreadAllocatedBytes();
     private long least = Long.MAX_VALUE;
 
-    @Override
-    public void stepDone(long step, int examples, double loss, double metric) {
-      if (step % STRETCH == 0) {
+    /** Counts one, and ends the test after a stretch without allocation, or out of patience. */
+    void repeated() {
+      repetitions++;
+      if (repetitions % STRETCH == 0) {
         long now = threads.getCurrentThreadAllocatedBytes();
         least = Math.min(least, now - atStart);
         atStart = now;
@@ -46,22 +62,81 @@ class AllocationTest {
     }
   }
 
-  private static final class Enough extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  private void assertNone(Meter meter, Consumer<Model> endless) {
+    Backend backend = noLeaks.watch(Backend.open(BackendOptions.defaults().withThreads(1)));
+    try (Model model = Model.create(Toys.network(), Shape.of(2), 1, backend)) {
+      assertThrows(Enough.class, () -> endless.accept(model));
+    }
+    assertEquals(0, meter.least, "bytes in " + STRETCH + " repetitions");
   }
 
   @Test
   void aStepMakesNoJavaObject() {
     Meter meter = new Meter();
-    Backend backend = noLeaks.watch(Backend.open(BackendOptions.defaults().withThreads(1)));
-    try (Model model = Model.create(Toys.network(), Shape.of(2), 1, backend)) {
-      Trainer.using(Toys.adam())
-          .epochs(Integer.MAX_VALUE)
-          .batch(10)
-          .listen(meter)
-          .fit(model, Toys.circle(1995));
-    } catch (Enough e) {
-      assertEquals(0, meter.least, "bytes in " + STRETCH + " steps");
-    }
+    TrainingListener counting =
+        new TrainingListener() {
+          @Override
+          public void stepDone(long step, int examples, double loss, double metric) {
+            meter.repeated();
+          }
+        };
+    Trainer trainer =
+        Trainer.using(Toys.adam()).epochs(Integer.MAX_VALUE).batch(10).listen(counting);
+    assertNone(meter, model -> trainer.fit(model, Toys.circle(1995)));
+  }
+
+  @Test
+  void aBatchOfAnEvaluationMakesNoJavaObject() {
+    Meter meter = new Meter();
+    int batch = 256;
+    Inputs points = Toys.circle(batch * (2 * STRETCH + 1));
+    Inputs counting =
+        new Inputs() {
+          @Override
+          public int size() {
+            return points.size();
+          }
+
+          @Override
+          public Shape inputShape() {
+            return points.inputShape();
+          }
+
+          @Override
+          public void copyInput(int index, MemorySegment floats, long byteOffset) {
+            if (index % batch == 0) {
+              meter.repeated();
+            }
+            points.copyInput(index, floats, byteOffset);
+          }
+        };
+    List<String> labels = List.of("in", "out");
+    Dataset data = Dataset.labelled("counted", "", counting, labels, new int[points.size()]);
+    assertNone(
+        meter,
+        model -> {
+          try (Evaluator evaluator = Evaluator.of(model, data, Loss.crossEntropy())) {
+            while (true) {
+              evaluator.run();
+            }
+          }
+        });
+  }
+
+  @Test
+  void aRunOfAPredictorMakesNoJavaObject() {
+    Meter meter = new Meter();
+    assertNone(
+        meter,
+        model -> {
+          try (Predictor predictor = model.predictor(10)) {
+            while (true) {
+              predictor.input().set(0, 0.5f);
+              predictor.run();
+              predictor.output().get(0);
+              meter.repeated();
+            }
+          }
+        });
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.neurozoo.backend.Backend;
+import io.neurozoo.testkit.NoLeaks;
 import io.neurozoo.training.checkpoint.Checkpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,6 +30,7 @@ class KillTest {
   private static final int KILLS = 4;
   private static final int MOST_MICROSECONDS = 30_000;
 
+  @RegisterExtension final NoLeaks noLeaks = new NoLeaks();
   @TempDir Path folder;
 
   @Test
@@ -57,7 +61,8 @@ class KillTest {
     String[] result = lines.getLast().split(" ", 3);
     assertEquals("done", result[0]);
     assertEquals(16L * epochs, Long.parseLong(result[1]));
-    String uninterrupted = KillableTraining.train(KillableTraining.trainer());
+    String uninterrupted =
+        KillableTraining.train(KillableTraining.trainer(), noLeaks.watch(Backend.open()));
     assertEquals(uninterrupted.split(" ", 2)[1], result[2]);
   }
 

@@ -24,7 +24,10 @@ final class KillableTraining {
             System.out.println("epoch " + row.epoch());
           }
         };
-    System.out.println("done " + train(trainer().checkpoint(Path.of(args[0])).listen(printing)));
+    try (Backend backend = Backend.open()) {
+      Trainer trainer = trainer().checkpoint(Path.of(args[0])).listen(printing);
+      System.out.println("done " + train(trainer, backend));
+    }
   }
 
   static Trainer trainer() {
@@ -32,9 +35,8 @@ final class KillableTraining {
   }
 
   /** The step it resumed from, and a hash of parameters and state. */
-  static String train(Trainer trainer) {
-    try (Backend backend = Backend.open();
-        Model model = Model.create(Toys.network(), Shape.of(2), 3, backend)) {
+  static String train(Trainer trainer, Backend backend) {
+    try (Model model = Model.create(Toys.network(), Shape.of(2), 3, backend)) {
       TrainingReport report = trainer.fit(model, Toys.circle(1000));
       return report.resumedFromStep()
           + " "

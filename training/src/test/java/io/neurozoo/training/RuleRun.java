@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.training;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.neurozoo.backend.Backend;
 import io.neurozoo.backend.Executable;
 import io.neurozoo.backend.Session;
@@ -13,7 +15,10 @@ import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;
 import java.util.Map;
 
-/** A rule's update graph, planned and run by the CPU backend, step by step, without a trainer. */
+/**
+ * A rule's update graph, planned and run by the CPU backend, step by step, without a trainer. When
+ * it is closed, no off-heap memory may be left.
+ */
 public final class RuleRun implements AutoCloseable {
   private final Variables layout;
   private final UpdateGraph update;
@@ -81,6 +86,7 @@ public final class RuleRun implements AutoCloseable {
   public void close() {
     session.close();
     executable.close();
+    assertEquals(0, backend.usedBytes(), "off-heap memory after close");
     backend.close();
   }
 }

@@ -19,6 +19,7 @@ import io.neurozoo.testkit.NoLeaks;
 import io.neurozoo.training.data.Dataset;
 import io.neurozoo.training.data.Inputs;
 import io.neurozoo.training.loss.Loss;
+import io.neurozoo.training.metric.EpochRow;
 import io.neurozoo.training.metric.Evaluation;
 import io.neurozoo.training.metric.Evaluator;
 import io.neurozoo.training.optimizer.Optimizer;
@@ -66,11 +67,21 @@ class TrainerTest {
 
   @Test
   void learnsValues() {
-    try (Model model = model(Network.of(dense(16), (g, x) -> x.tanh(), dense(2)))) {
-      TrainingReport report =
-          Trainer.using(Toys.adam()).epochs(40).batch(20).fit(model, Toys.surface(500));
-      assertTrue(report.last().train().get("loss") < 0.01, report.last().toString());
-      assertEquals(List.of("loss"), List.copyOf(report.last().train().keySet()));
+    var descent = new Backpropagation(Loss.meanSquaredError(), Optimizer.sgd(0.05f, 0.9f));
+    for (LearningRule rule : List.of(Toys.adam(), descent)) {
+      try (Model model = model(Network.of(dense(16), (g, x) -> x.tanh(), dense(2)))) {
+        Dataset test = Toys.surface(700);
+        double before = Evaluator.evaluate(model, test, Loss.meanSquaredError()).loss();
+        TrainingReport report =
+            Trainer.using(rule).epochs(40).batch(20).fit(model, Toys.surface(500), test);
+        EpochRow last = report.last();
+        assertEquals(List.of("loss"), List.copyOf(last.train().keySet()));
+        assertEquals(List.of("loss", "mse", "rmse"), List.copyOf(last.validation().keySet()));
+        assertTrue(last.train().get("loss") < 0.01, last.toString());
+        assertTrue(before > 0.5 && last.validation().get("mse") < 0.01, before + " " + last);
+        // The surface itself, at a point that is no example.
+        assertArrayEquals(new float[] {-0.5f, -0.125f}, model.predict(0.25f, -0.375f), 0.35f);
+      }
     }
   }
 

@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.ValueLayout;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OffHeapTest {
   private final OffHeap memory = new OffHeap();
+
+  @AfterEach
+  void everythingIsGivenBack() {
+    assertEquals(0, memory.usedBytes());
+  }
 
   @Test
   void blocksAreAlignedZeroedAndCounted() {
@@ -25,7 +31,6 @@ class OffHeapTest {
         block.segment().fill((byte) 1);
       }
     }
-    assertEquals(0, memory.usedBytes());
   }
 
   @Test

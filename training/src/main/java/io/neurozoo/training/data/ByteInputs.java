@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
 /** Examples of unsigned bytes, scaled to 0 to 1. Owns its array. */
-final class ByteInputs implements Inputs {
+record ByteInputs(Shape inputShape, byte[] bytes) implements Inputs {
 
   private static final Preprocessing SCALING = new Preprocessing(1 / 255f, 0);
 
@@ -22,26 +22,13 @@ final class ByteInputs implements Inputs {
     }
   }
 
-  private final Shape shape;
-  private final int stride;
-  private final int size;
-  private final byte[] bytes;
-
-  ByteInputs(Shape shape, byte[] bytes) {
-    this.shape = shape;
-    this.size = Rows.count("inputs", bytes.length, shape);
-    this.stride = bytes.length / size;
-    this.bytes = bytes;
+  ByteInputs {
+    Rows.requireWhole("inputs", bytes.length, inputShape);
   }
 
   @Override
   public int size() {
-    return size;
-  }
-
-  @Override
-  public Shape inputShape() {
-    return shape;
+    return bytes.length / (int) inputShape.size();
   }
 
   @Override
@@ -51,7 +38,8 @@ final class ByteInputs implements Inputs {
 
   @Override
   public void copyInput(int index, MemorySegment floats, long byteOffset) {
-    int start = Objects.checkIndex(index, size) * stride;
+    int stride = (int) inputShape.size();
+    int start = Objects.checkIndex(index, size()) * stride;
     for (int i = 0; i < stride; i++) {
       floats.set(DType.FLOAT, byteOffset + 4L * i, UNIT[bytes[start + i] & 0xff]);
     }

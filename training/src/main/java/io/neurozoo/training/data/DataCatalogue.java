@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.training.data;
 
+import io.neurozoo.spi.Discovery;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,9 +18,6 @@ public final class DataCatalogue {
   private static final Pattern NAME =
       Pattern.compile("[a-z0-9][a-z0-9._-]*(:[a-z0-9][a-z0-9._-]*)?");
 
-  /** A service loader that cannot go on fails at every step: then the search ends. */
-  private static final int MOST_PROBLEMS = 100;
-
   /** By id and by alias. */
   private final TreeMap<String, DatasetProvider> byName = new TreeMap<>();
 
@@ -32,31 +27,9 @@ public final class DataCatalogue {
   private DataCatalogue() {}
 
   /**
-   * The built-in data sets and those found through a class loader.
-   *
-   * @throws IllegalStateException where two providers claim one name
-   */
-  public static DataCatalogue discover(ClassLoader loader) {
-    DataCatalogue catalogue = new DataCatalogue();
-    BuiltInDatasets.all().forEach(catalogue::add);
-    Iterator<ServiceLoader.Provider<DatasetProvider>> found =
-        ServiceLoader.load(DatasetProvider.class, loader).stream().iterator();
-    while (catalogue.problems.size() < MOST_PROBLEMS) {
-      try {
-        if (!found.hasNext()) {
-          break;
-        }
-        catalogue.add(found.next().get());
-      } catch (ServiceConfigurationError | LinkageError e) {
-        catalogue.problems.add("a provider of data sets was skipped: " + e);
-      }
-    }
-    return catalogue;
-  }
-
-  /**
    * The built-in data sets and some more.
    *
+   * @param more such as what {@link DatasetProvider#discover} found
    * @throws IllegalStateException where two providers claim one name
    */
   public static DataCatalogue with(Collection<? extends DatasetProvider> more) {
@@ -65,7 +38,7 @@ public final class DataCatalogue {
     return catalogue;
   }
 
-  /** Providers that were found broken and skipped, one line each. */
+  /** Providers that were skipped for their names, one line each. */
   public List<String> problems() {
     return List.copyOf(problems);
   }
@@ -135,14 +108,17 @@ public final class DataCatalogue {
       if (!NAME.matcher(name).matches()) {
         problems.add(
             "data set '%s' from %s was skipped: not a name such as 'vendor:name' in lower case"
-                .formatted(name, origin(provider)));
+                .formatted(name, Discovery.origin(provider.getClass())));
         return;
       }
       DatasetProvider other = byName.get(name);
       if (other != null) {
         throw new IllegalStateException(
             "data set '%s' is provided twice, by %s and by %s; remove one of them"
-                .formatted(name, origin(other), origin(provider)));
+                .formatted(
+                    name,
+                    Discovery.origin(other.getClass()),
+                    Discovery.origin(provider.getClass())));
       }
     }
     names.forEach(name -> byName.put(name, provider));
@@ -164,12 +140,5 @@ public final class DataCatalogue {
 
   private static String usage(DatasetProvider provider) {
     return provider.id() + provider.argument().map(word -> ":" + word).orElse("");
-  }
-
-  /** The class and where it was loaded from. */
-  private static String origin(DatasetProvider provider) {
-    Class<?> type = provider.getClass();
-    var source = type.getProtectionDomain().getCodeSource();
-    return source == null ? type.getName() : type.getName() + " in " + source.getLocation();
   }
 }

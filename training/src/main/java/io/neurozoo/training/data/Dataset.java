@@ -68,8 +68,11 @@ public interface Dataset extends Inputs {
    */
   static Dataset labelled(
       String name, String description, Inputs inputs, List<String> labels, int[] classes) {
-    return new LabelledDataset(
-        name, description, inputs, new Target.Classes(labels), classes.clone());
+    return new StoredDataset(
+        name,
+        description,
+        inputs,
+        new Targets.Classes(new Target.Classes(labels), classes.clone()));
   }
 
   /**
@@ -84,7 +87,10 @@ public interface Dataset extends Inputs {
    */
   static Dataset valued(
       String name, String description, Inputs inputs, Shape shape, float[] values) {
-    return new ValuedDataset(
-        name, description, inputs, new Target.Values(shape), values.clone());
+    return new StoredDataset(
+        name,
+        description,
+        inputs,
+        new Targets.Values(new Target.Values(shape), new FloatInputs(shape, values.clone())));
   }
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.training.data;
 
+import io.neurozoo.spi.Discovery;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /**
- * A data set that can be asked for by name. Found by {@link java.util.ServiceLoader}: a jar adds
- * one by naming its provider in {@code module-info.java} and {@code META-INF/services}.
+ * A data set that can be asked for by name. Found by {@link ServiceLoader}: a jar adds one by
+ * naming its provider in {@code module-info.java} and {@code META-INF/services}.
  */
 public interface DatasetProvider {
 
@@ -39,4 +41,10 @@ public interface DatasetProvider {
    * @throws DataException where the data are missing or damaged
    */
   DataSplits load(DataRequest request);
+
+  /** The providers on the class and module path, and what is wrong with those that do not load. */
+  static Discovery<DatasetProvider> discover() {
+    return Discovery.of(
+        DatasetProvider.class, loader -> ServiceLoader.load(DatasetProvider.class, loader));
+  }
 }

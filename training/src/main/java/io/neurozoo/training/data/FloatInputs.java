@@ -8,34 +8,22 @@ import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
 /** Examples of floats. Owns its array. */
-final class FloatInputs implements Inputs {
+record FloatInputs(Shape inputShape, float[] floats) implements Inputs {
 
-  private final Shape shape;
-  private final int stride;
-  private final int size;
-  private final float[] floats;
-
-  FloatInputs(Shape shape, float[] floats) {
-    Rows.checkFinite("inputs", floats, shape);
-    this.shape = shape;
-    this.size = Rows.count("inputs", floats.length, shape);
-    this.stride = floats.length / size;
-    this.floats = floats;
+  FloatInputs {
+    Rows.checkFinite("inputs", floats, inputShape);
+    Rows.requireWhole("inputs", floats.length, inputShape);
   }
 
   @Override
   public int size() {
-    return size;
-  }
-
-  @Override
-  public Shape inputShape() {
-    return shape;
+    return floats.length / (int) inputShape.size();
   }
 
   @Override
   public void copyInput(int index, MemorySegment target, long byteOffset) {
-    int start = Objects.checkIndex(index, size) * stride;
+    int stride = (int) inputShape.size();
+    int start = Objects.checkIndex(index, size()) * stride;
     MemorySegment.copy(floats, start, target, DType.FLOAT, byteOffset, stride);
   }
 }

@@ -62,11 +62,10 @@ public final class GeneratedDigits {
       painter.paint(i, classes[i], pixels, i * area);
     }
     Shape shape = Shape.of(DigitPainter.SIDE, DigitPainter.SIDE);
-    return new LabelledDataset(
+    return new StoredDataset(
         "digits",
         "%d generated digits (%s, seed %d), pixels / 255".formatted(size, part, seed),
         new ByteInputs(shape, pixels),
-        new Target.Classes(LABELS),
-        classes);
+        new Targets.Classes(new Target.Classes(LABELS), classes));
   }
 }

@@ -92,10 +92,13 @@ public final class IdxFolder {
 
   private Dataset dataset(Pair pair, List<String> labels) {
     String description =
-        "%d examples %s from %s, bytes / 255"
+        "%d examples %s from %s, bytes * (1 / 255)"
             .formatted(pair.images.size(), pair.images.inputShape(), pair.imagesFile);
-    return new LabelledDataset(
-        name, description, pair.images, new Target.Classes(labels), pair.labels);
+    return new StoredDataset(
+        name,
+        description,
+        pair.images,
+        new Targets.Classes(new Target.Classes(labels), pair.labels));
   }
 
   /** A pair of files, nothing where neither is there. */

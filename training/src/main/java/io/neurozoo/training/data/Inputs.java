@@ -19,8 +19,8 @@ public interface Inputs {
   Shape inputShape();
 
   /**
-   * What the raw data went through to become these numbers. A model trained on them carries it on to
-   * whoever has raw data to ask about.
+   * What the raw data went through to become these numbers. A model trained on them carries it on
+   * to whoever has raw data to ask about.
    */
   default Preprocessing preprocessing() {
     return Preprocessing.none();

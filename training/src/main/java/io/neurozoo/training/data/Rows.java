@@ -9,14 +9,13 @@ final class Rows {
 
   private Rows() {}
 
-  /** How many rows of a shape the given number of values makes: a whole number, at least one. */
-  static int count(String what, int values, Shape row) {
+  /** Refuses values that are not a whole number of rows of a shape, at least one. */
+  static void requireWhole(String what, int values, Shape row) {
     if (values == 0 || values % row.size() != 0) {
       throw new DataException(
           "%s: %d values are not a positive multiple of %d, the size of one example %s"
               .formatted(what, values, row.size(), row));
     }
-    return (int) (values / row.size());
   }
 
   static void checkFinite(String what, float[] values, Shape row) {

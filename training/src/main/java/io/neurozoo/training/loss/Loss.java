@@ -15,6 +15,7 @@ public interface Loss {
    * @param output F32[batch, ...]
    * @param target int32[batch] class indices, or F32[batch, ...]
    * @return F32[batch]
+   * @throws io.neurozoo.tensor.ShapeException where output and target do not fit
    */
   Value apply(GraphBuilder g, Value output, Value target);
 

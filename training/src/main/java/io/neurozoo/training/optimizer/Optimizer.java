@@ -15,6 +15,7 @@ public interface Optimizer {
   /**
    * Writes one step.
    *
+   * @param u where it is written; it knows slots, learning rate and the number of the step
    * @param parameters all parameters, F32[P]
    * @param gradient of what is minimised, F32[P]
    * @return the new parameters, F32[P]

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.neurozoo.spi.Discovery;
 import io.neurozoo.tensor.Shape;
 import java.io.IOException;
 import java.net.URL;
@@ -205,32 +206,38 @@ class DataCatalogueTest {
 
   @Test
   void soundProvidersAreFoundAndBrokenOnesReported(@TempDir Path dir) throws IOException {
-    Path services = Files.createDirectories(dir.resolve("META-INF").resolve("services"));
-    Files.writeString(
-        services.resolve(DatasetProvider.class.getName()),
-        String.join(
-            "\n",
+    Discovery<DatasetProvider> discovery =
+        discover(
+            dir,
             Broken.class.getName(),
             "acme.NoSuchClass",
             DataCatalogueTest.class.getName(),
-            Found.class.getName()));
-    try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {dir.toUri().toURL()}, getClass().getClassLoader())) {
-      DataCatalogue catalogue = DataCatalogue.discover(loader);
-      assertEquals("acme:found", catalogue.parse("acme:found").id());
-      assertEquals(3, catalogue.problems().size(), catalogue.problems()::toString);
-    }
+            Found.class.getName());
+    DataCatalogue catalogue = DataCatalogue.with(discovery.found());
+    assertEquals("acme:found", catalogue.parse("acme:found").id());
+    assertEquals(3, discovery.problems().size(), discovery.problems()::toString);
   }
 
   @Test
   void aServicesFileThatIsNoneIsReported(@TempDir Path dir) throws IOException {
+    Discovery<DatasetProvider> discovery = discover(dir, "not a class name !");
+    assertEquals(List.of(), discovery.found());
+    assertEquals(1, discovery.problems().size(), discovery.problems()::toString);
+  }
+
+  /** What is found where a jar in the thread's class loader names these providers. */
+  private static Discovery<DatasetProvider> discover(Path dir, String... providers)
+      throws IOException {
     Path services = Files.createDirectories(dir.resolve("META-INF").resolve("services"));
-    Files.writeString(services.resolve(DatasetProvider.class.getName()), "not a class name !\n");
+    Files.write(services.resolve(DatasetProvider.class.getName()), List.of(providers));
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
     try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {dir.toUri().toURL()}, getClass().getClassLoader())) {
-      DataCatalogue catalogue = DataCatalogue.discover(loader);
-      assertEquals(4, catalogue.providers().size());
-      assertEquals(1, catalogue.problems().size(), catalogue.problems()::toString);
+        new URLClassLoader(new URL[] {dir.toUri().toURL()}, before)) {
+      thread.setContextClassLoader(loader);
+      return DatasetProvider.discover();
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
