@@ -12,7 +12,7 @@ public interface Executable extends AutoCloseable {
   /** What was planned. */
   Graph graph();
 
-  /** Bytes one session takes for values and scratch, known before the first run; bound tensors are not counted. */
+  /** Bytes a session takes at most, known before the first run; each input that is bound to a tensor makes it less. */
   long peakBytes();
 
   /** The plan, one line a step: what {@code --dump plan} prints. */
@@ -23,7 +23,8 @@ public interface Executable extends AutoCloseable {
    *
    * @param bound inputs that live in tensors of this backend given here, such as shared weights; donated inputs among them
    *     are overwritten by every run. All other inputs get memory of the session's own.
-   * @throws IllegalArgumentException where a bound tensor has another type than the input, or belongs to no backend
+   * @throws IllegalArgumentException where a bound tensor has another type than the input or is not in this backend's memory,
+   *     or where a donated input shares its memory with another input
    */
   Session open(Map<String, Tensor> bound);
 

@@ -25,7 +25,10 @@ public interface Kernel {
     return 0;
   }
 
-  /** True where that output may take the memory of that input of the same type: each element is read before it is written. */
+  /**
+   * True where that output may take the memory of that input of the same type: no unit reads an element of the input, for any
+   * of its outputs, after the element was written.
+   */
   default boolean inPlace(int output, int input) {
     return false;
   }

@@ -4,7 +4,10 @@ package io.neurozoo.backend;
 
 import java.lang.foreign.MemorySegment;
 
-/** Where a kernel finds its operands. Everything is contiguous, row-major and 64-byte aligned unless it is a view. */
+/**
+ * Where a kernel finds its operands. Everything is contiguous and row-major, and 64-byte aligned unless it is a view or part
+ * of a pack.
+ */
 public interface KernelArguments {
 
   /** Operand {@code i}, exactly as long as its type. */

@@ -37,7 +37,9 @@ public interface CompositeOp extends Op {
     List<Value> gradients = Gradients.within(reached, seeds, p.inputs());
     for (int i = 0; i < gradients.size(); i++) {
       Value gradient = gradients.get(i);
-      if (gradient != null) {
+      // A value that is several operands gets the gradient of all of them at once, which must be counted once.
+      boolean first = p.inputs().indexOf(p.input(i)) == i;
+      if (gradient != null && first) {
         p.contribute(i, () -> gradient);
       }
     }

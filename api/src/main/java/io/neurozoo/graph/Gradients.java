@@ -36,6 +36,7 @@ public final class Gradients {
           "gradient: the loss is " + loss.type() + ", not a scalar F32[]; sum or average it first");
     }
     GraphBuilder g = loss.builder();
+    wrt.forEach(v -> v.requireIn(g, "gradient"));
     List<Value> found = walk(List.of(loss), List.of(g.constant(1)), wrt, false);
     List<Value> out = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {

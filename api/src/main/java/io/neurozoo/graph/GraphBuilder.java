@@ -308,11 +308,7 @@ public final class GraphBuilder {
    * @throws ShapeException where the operands do not fit, naming the op and the scope
    */
   public List<Value> applyAll(Op op, List<Value> inputs) {
-    for (Value input : inputs) {
-      if (input.builder() != this) {
-        throw new IllegalArgumentException(op.shortName() + where() + ": an operand belongs to another graph");
-      }
-    }
+    inputs.forEach(v -> v.requireIn(this, op.shortName() + where()));
     var application = new Application(op, List.copyOf(inputs));
     Node node = known.get(application);
     if (node == null) {
@@ -352,6 +348,7 @@ public final class GraphBuilder {
 
   /** Names a result of the graph. */
   public void output(String name, Value value) {
+    value.requireIn(this, "output '" + name + "'");
     if (outputs.putIfAbsent(name, value) != null) {
       throw new IllegalArgumentException("the output '" + name + "' is named twice");
     }

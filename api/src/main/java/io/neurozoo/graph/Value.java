@@ -51,6 +51,14 @@ public final class Value {
     return builder;
   }
 
+  /** Values are numbered by graph: one of another graph would silently stand for something else here. */
+  void requireIn(GraphBuilder graph, String what) {
+    if (builder != graph) {
+      throw new IllegalArgumentException(
+          what + ": the value " + this + " " + type + " belongs to another graph; build both with one GraphBuilder");
+    }
+  }
+
   /** The node that makes it. */
   public Node node() {
     return node;

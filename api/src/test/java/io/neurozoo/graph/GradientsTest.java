@@ -73,6 +73,24 @@ class GradientsTest {
   }
 
   @Test
+  void aValueThatIsTwoOperandsOfACompositeIsCountedOnce() {
+    record Product() implements CompositeOp {
+      @Override
+      public String id() {
+        return "test:product";
+      }
+
+      @Override
+      public List<Value> decompose(GraphBuilder h, List<Value> inputs) {
+        return List.of(inputs.get(0).times(inputs.get(1)));
+      }
+    }
+    Value square = g.apply(new Product(), x, x);
+    Value gradient = Gradients.of(square.sum(), List.of(x)).getFirst();
+    assertArrayEquals(new double[] {2, 4, -6}, at(gradient, 1, 2, -3), 1e-12);
+  }
+
+  @Test
   void aLossIsAScalar() {
     assertEquals(
         "gradient: the loss is F32[3], not a scalar F32[]; sum or average it first",

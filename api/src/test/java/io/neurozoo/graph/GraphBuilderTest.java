@@ -95,12 +95,14 @@ class GraphBuilderTest {
   }
 
   @Test
-  void anOperandOfAnotherGraphIsRefused() {
+  void aValueOfAnotherGraphIsRefused() {
     Value other = GraphBuilder.plain().input("x", TensorType.f32(2, 3));
-    assertEquals("add: an operand belongs to another graph", error(() -> x.plus(other)));
-    assertEquals(
-        "add: an operand belongs to another graph",
-        error(() -> g.applyAll(new Add(), List.of(other, other))));
+    String message =
+        ": the value %0 F32[2, 3] belongs to another graph; build both with one GraphBuilder";
+    assertEquals("add" + message, error(() -> x.plus(other)));
+    assertEquals("add" + message, error(() -> g.applyAll(new Add(), List.of(other, other))));
+    assertEquals("output 'y'" + message, error(() -> g.output("y", other)));
+    assertEquals("gradient" + message, error(() -> Gradients.of(x.sum(), List.of(other))));
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.neurozoo.backend.BackendOptions;
 import io.neurozoo.backend.Executable;
 import io.neurozoo.backend.KernelProvider;
 import io.neurozoo.cpu.kernel.Simd;
-import io.neurozoo.cpu.memory.Block;
 import io.neurozoo.cpu.memory.OffHeap;
 import io.neurozoo.cpu.ops.BuiltinKernels;
 import io.neurozoo.cpu.plan.KernelFinder;
@@ -22,12 +21,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Runs graphs on this machine's processors, with SIMD kernels where the JVM allows them. */
 final class CpuBackend implements Backend {
@@ -39,10 +37,9 @@ final class CpuBackend implements Backend {
   private final KernelFinder kernels;
   private final WorkerPool pool;
   private final OffHeap memory = new OffHeap();
-  private final AtomicInteger executables = new AtomicInteger();
-  private final Map<Tensor, TensorMemory> tensors = new ConcurrentHashMap<>();
+  private final BackendTensors tensors = new BackendTensors(memory);
+  private final UseCount uses = new UseCount("this backend was closed; open another one");
   private final Set<String> warnedOps = ConcurrentHashMap.newKeySet();
-  private boolean closed;
 
   CpuBackend(BackendOptions options) {
     this.options = options;
@@ -81,17 +78,26 @@ final class CpuBackend implements Backend {
 
   @Override
   public Tensor allocate(TensorType type) {
-    checkOpen();
-    var owner = new TensorMemory(memory.allocate(type.bytes(), "a tensor " + type));
-    Tensor tensor = Tensor.wrap(type, owner.block.segment(), owner::close);
-    owner.tensor = tensor;
-    tensors.put(tensor, owner);
-    return tensor;
+    return using(() -> tensors.allocate(type, uses::release));
   }
 
   @Override
   public Executable compile(Graph graph) {
-    checkOpen();
+    return using(() -> plan(graph));
+  }
+
+  /** What is made counts as a use of this backend until it is closed. */
+  private <T> T using(Supplier<T> make) {
+    uses.acquire();
+    try {
+      return make.get();
+    } catch (RuntimeException | Error e) {
+      uses.release();
+      throw e;
+    }
+  }
+
+  private Executable plan(Graph graph) {
     Plan plan = Planner.plan(graph, kernels, options.planMemory());
     List<String> slow = plan.withoutKernel().stream().filter(warnedOps::add).toList();
     if (!slow.isEmpty()) {
@@ -100,7 +106,6 @@ final class CpuBackend implements Backend {
           "no kernel was found for " + slow + "; these ops run by their reference definition, slowly; a KernelProvider"
               + " on the path makes them fast");
     }
-    executables.incrementAndGet();
     return new CpuExecutable(this, plan);
   }
 
@@ -116,13 +121,12 @@ final class CpuBackend implements Backend {
     return options.poison();
   }
 
-  /** Counts a session's use of a tensor; null where the tensor is a view or somebody else's. */
-  TensorMemory owner(Tensor tensor) {
-    return tensors.get(tensor);
+  BackendTensors tensors() {
+    return tensors;
   }
 
   void executableClosed() {
-    executables.decrementAndGet();
+    uses.release();
   }
 
   @Override
@@ -130,50 +134,15 @@ final class CpuBackend implements Backend {
     return memory.usedBytes();
   }
 
-  private void checkOpen() {
-    if (closed) {
-      throw new IllegalStateException("this backend was closed; open another one");
-    }
-  }
-
   @Override
   public void close() {
-    if (executables.get() != 0 || !tensors.isEmpty()) {
-      throw new IllegalStateException(
-          "the backend is in use by " + executables.get() + " executables and " + tensors.size()
-              + " tensors; close them first");
-    }
-    if (!closed) {
-      closed = true;
+    if (uses.close(this::whenUsed)) {
       pool.close();
     }
   }
 
-  /** The block of one tensor and how many sessions use it. */
-  final class TensorMemory {
-    private final Block block;
-    private final AtomicInteger users = new AtomicInteger();
-    private Tensor tensor;
-
-    TensorMemory(Block block) {
-      this.block = block;
-    }
-
-    void acquire() {
-      users.incrementAndGet();
-    }
-
-    void release() {
-      users.decrementAndGet();
-    }
-
-    private void close() {
-      if (users.get() != 0) {
-        throw new IllegalStateException(
-            "the tensor " + tensor.type() + " is bound to " + users.get() + " open sessions; close them first");
-      }
-      tensors.remove(tensor);
-      block.close();
-    }
+  private String whenUsed(int users) {
+    int open = tensors.count();
+    return "the backend is in use by " + (users - open) + " executables and " + open + " tensors; close them first";
   }
 }

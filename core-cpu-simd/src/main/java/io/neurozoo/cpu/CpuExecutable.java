@@ -4,20 +4,22 @@ package io.neurozoo.cpu;
 
 import io.neurozoo.backend.Executable;
 import io.neurozoo.backend.Session;
-import io.neurozoo.cpu.memory.OffHeap;
 import io.neurozoo.cpu.plan.Plan;
-import io.neurozoo.cpu.plan.Storage;
 import io.neurozoo.graph.Graph;
 import io.neurozoo.tensor.Tensor;
+import io.neurozoo.tensor.TensorType;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 
 /** A plan and the sessions open on it. */
 final class CpuExecutable implements Executable {
   private final CpuBackend backend;
   private final Plan plan;
-  private final AtomicInteger sessions = new AtomicInteger();
-  private boolean closed;
+  private final UseCount sessions = new UseCount("this executable was closed; compile the graph again");
 
   CpuExecutable(CpuBackend backend, Plan plan) {
     this.backend = backend;
@@ -31,16 +33,7 @@ final class CpuExecutable implements Executable {
 
   @Override
   public long peakBytes() {
-    long inputs = plan.inputs().values().stream().mapToLong(s -> OffHeap.align(s.bytes())).sum();
-    return plan.arenaBytes() + inputs + constantBytes() + scratchBytes();
-  }
-
-  long constantBytes() {
-    return (long) plan.constants().size() * OffHeap.ALIGNMENT;
-  }
-
-  long scratchBytes() {
-    return OffHeap.align(plan.scratchBytes()) * backend.threads();
+    return SessionMemory.bytes(plan, Set.of(), backend.threads());
   }
 
   @Override
@@ -49,43 +42,59 @@ final class CpuExecutable implements Executable {
   }
 
   @Override
-  public Session open(Map<String, Tensor> bound) {
-    if (closed) {
-      throw new IllegalStateException("this executable was closed; compile the graph again");
+  public Session open(Map<String, Tensor> tensors) {
+    tensors.forEach(this::checkType);
+    Map<String, MemorySegment> bound = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> bound.put(name, tensor.segment()));
+    checkApart(bound);
+    List<UseCount> held = new ArrayList<>();
+    SessionMemory memory = null;
+    try {
+      sessions.acquire();
+      held.add(sessions);
+      bound.forEach((name, segment) -> held.add(backend.tensors().hold(name, segment)));
+      memory = new SessionMemory(backend.memory(), plan, bound, backend.threads());
+      return new CpuSession(plan, memory, backend.pool(), backend.poison(), () -> held.forEach(UseCount::release));
+    } catch (RuntimeException | Error e) {
+      if (memory != null) {
+        memory.close();
+      }
+      held.forEach(UseCount::release);
+      throw e;
     }
-    bound.forEach(this::checkBound);
-    var session = new CpuSession(backend, this, plan, bound);
-    sessions.incrementAndGet();
-    return session;
   }
 
-  private void checkBound(String name, Tensor tensor) {
-    Storage input = plan.inputs().get(name);
-    if (input == null) {
+  private void checkType(String name, Tensor tensor) {
+    if (!plan.inputs().containsKey(name)) {
       throw new IllegalArgumentException(
           "there is no input '" + name + "' to bind; the graph has " + plan.inputs().keySet());
     }
-    var type = plan.graph().input(name).type();
+    TensorType type = plan.graph().input(name).type();
     if (!tensor.type().equals(type)) {
       throw new IllegalArgumentException("the input '" + name + "' is " + type + ", the tensor bound to it " + tensor.type());
     }
-    if (!tensor.segment().isNative()) {
-      throw new IllegalArgumentException(
-          "the tensor bound to '" + name + "' is on the Java heap; allocate it with backend.allocate(type)");
+  }
+
+  /** What a run overwrites must be seen through one input only: the plan orders reads and writes by input. */
+  private void checkApart(Map<String, MemorySegment> bound) {
+    for (String donated : plan.graph().donations().values()) {
+      for (String other : bound.keySet()) {
+        if (bound.containsKey(donated) && !other.equals(donated) && overlap(bound.get(donated), bound.get(other))) {
+          throw new IllegalArgumentException(
+              "the inputs '" + donated + "' and '" + other + "' are bound to the same memory, and a run overwrites '"
+                  + donated + "'; bind tensors of their own");
+        }
+      }
     }
   }
 
-  void sessionClosed() {
-    sessions.decrementAndGet();
+  private static boolean overlap(MemorySegment x, MemorySegment y) {
+    return x.address() < y.address() + y.byteSize() && y.address() < x.address() + x.byteSize();
   }
 
   @Override
   public void close() {
-    if (sessions.get() != 0) {
-      throw new IllegalStateException(sessions.get() + " sessions of this executable are open; close them first");
-    }
-    if (!closed) {
-      closed = true;
+    if (sessions.close(n -> n + " sessions of this executable are open; close them first")) {
       backend.executableClosed();
     }
   }

@@ -3,105 +3,73 @@
 package io.neurozoo.cpu;
 
 import io.neurozoo.backend.Session;
-import io.neurozoo.cpu.memory.Block;
-import io.neurozoo.cpu.memory.OffHeap;
 import io.neurozoo.cpu.plan.Place;
 import io.neurozoo.cpu.plan.Plan;
 import io.neurozoo.cpu.plan.Step;
-import io.neurozoo.cpu.plan.Storage;
 import io.neurozoo.cpu.thread.WorkerPool;
-import io.neurozoo.tensor.DType;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * One block of memory in which a plan runs: arena, own inputs, constants, scratch. Everything a run needs is resolved when
- * the session opens, so that a run only calls kernels.
- */
+/** A plan with memory. Everything a run needs is resolved when the session opens, so that a run only calls kernels. */
 final class CpuSession implements Session {
   private static final byte POISON = (byte) 0xff; // as floats: NaN
 
-  private final CpuExecutable executable;
+  private enum State {
+    IDLE,
+    RUNNING,
+    CLOSED
+  }
+
+  private final SessionMemory memory;
   private final WorkerPool pool;
-  private final Block block;
-  private final List<CpuBackend.TensorMemory> held = new ArrayList<>();
-  private final Map<Storage, MemorySegment> memory = new IdentityHashMap<>();
+  private final Runnable onClose;
   private final Map<String, Tensor> inputs = new LinkedHashMap<>();
   private final Map<String, Tensor> outputs = new LinkedHashMap<>();
   private final BoundStep[] steps;
-  private final MemorySegment[][] poisoned;
-  private final AtomicBoolean running = new AtomicBoolean();
-  private boolean closed;
+  private final MemorySegment[][] dead;
+  private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
 
-  CpuSession(CpuBackend backend, CpuExecutable executable, Plan plan, Map<String, Tensor> bound) {
-    this.executable = executable;
-    this.pool = backend.pool();
-    long ownInputs =
-        plan.inputs().values().stream()
-            .filter(s -> !bound.containsKey(s.input()))
-            .mapToLong(s -> OffHeap.align(s.bytes()))
-            .sum();
-    long scratch = OffHeap.align(plan.scratchBytes());
-    long total = plan.arenaBytes() + ownInputs + executable.constantBytes() + scratch * backend.threads();
-    this.block = backend.memory().allocate(total, "a session");
-    bound.values().stream().map(backend::owner).filter(o -> o != null).forEach(held::add);
-    held.forEach(CpuBackend.TensorMemory::acquire);
-
-    long offset = plan.arenaBytes();
-    for (Storage input : plan.inputs().values()) {
-      Tensor given = bound.get(input.input());
-      TensorType type = plan.graph().input(input.input()).type();
-      MemorySegment segment = given != null ? given.segment() : block.segment().asSlice(offset, input.bytes());
-      offset += given != null ? 0 : OffHeap.align(input.bytes());
-      memory.put(input, segment);
-      inputs.put(input.input(), Tensor.wrap(type, segment, () -> {}));
-    }
-    for (Storage constant : plan.constants()) {
-      MemorySegment segment = block.segment().asSlice(offset, constant.bytes());
-      segment.set(DType.FLOAT, 0, constant.constant());
-      memory.put(constant, segment);
-      offset += OffHeap.ALIGNMENT;
-    }
-    MemorySegment[] scratches = new MemorySegment[backend.threads()];
-    for (int i = 0; i < scratches.length; i++) {
-      scratches[i] = block.segment().asSlice(offset + i * scratch, scratch);
-    }
-    this.steps = plan.steps().stream().map(s -> bind(s, scratches)).toArray(BoundStep[]::new);
+  /**
+   * Resolves a plan.
+   *
+   * @param memory given back when the session is closed
+   * @param poison whether to overwrite memory that is not in use
+   * @param onClose runs when the memory was given back
+   */
+  CpuSession(Plan plan, SessionMemory memory, WorkerPool pool, boolean poison, Runnable onClose) {
+    this.memory = memory;
+    this.pool = pool;
+    this.onClose = onClose;
+    plan.inputs().forEach(
+        (name, storage) -> {
+          TensorType type = plan.graph().input(name).type();
+          inputs.put(name, Tensor.wrap(type, memory.at(storage.whole()), () -> {}));
+        });
     plan.outputs().forEach(
         (name, place) -> {
           TensorType type = plan.graph().output(name).type();
-          outputs.put(name, Tensor.wrap(type, resolve(place), () -> {}));
+          outputs.put(name, Tensor.wrap(type, memory.at(place), () -> {}));
         });
-    this.poisoned = backend.poison() ? poisonAfterSteps(plan) : null;
+    this.steps = plan.steps().stream().map(s -> bind(s, memory)).toArray(BoundStep[]::new);
+    this.dead =
+        poison
+            ? plan.dead().stream()
+                .map(l -> l.stream().map(s -> memory.at(s.whole())).toArray(MemorySegment[]::new))
+                .toArray(MemorySegment[][]::new)
+            : null;
   }
 
-  private MemorySegment[][] poisonAfterSteps(Plan plan) {
-    block.segment().asSlice(0, plan.arenaBytes()).fill(POISON);
-    return plan.dead().stream()
-        .map(l -> l.stream().map(s -> block.segment().asSlice(s.offset(), s.bytes())).toArray(MemorySegment[]::new))
-        .toArray(MemorySegment[][]::new);
+  private static BoundStep bind(Step step, SessionMemory memory) {
+    return new BoundStep(step.kernel(), segments(step.inputs(), memory), segments(step.outputs(), memory), memory.scratches());
   }
 
-  private BoundStep bind(Step step, MemorySegment[] scratches) {
-    MemorySegment[] in = step.inputs().stream().map(this::resolve).toArray(MemorySegment[]::new);
-    MemorySegment[] out = step.outputs().stream().map(p -> p == null ? null : resolve(p)).toArray(MemorySegment[]::new);
-    return new BoundStep(step.kernel(), in, out, scratches);
-  }
-
-  private MemorySegment resolve(Place place) {
-    Storage storage = place.storage();
-    MemorySegment segment =
-        storage.kind() == Storage.Kind.ARENA
-            ? block.segment().asSlice(storage.offset(), storage.bytes())
-            : memory.get(storage);
-    return segment.asSlice(place.offset(), place.bytes());
+  private static MemorySegment[] segments(List<Place> places, SessionMemory memory) {
+    return places.stream().map(memory::at).toArray(MemorySegment[]::new);
   }
 
   @Override
@@ -115,7 +83,7 @@ final class CpuSession implements Session {
   }
 
   private Tensor named(Map<String, Tensor> tensors, String what, String name) {
-    checkOpen();
+    requireOpen(state.get());
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
       throw new IllegalArgumentException("there is no " + what + " '" + name + "'; the graph has " + tensors.keySet());
@@ -125,46 +93,51 @@ final class CpuSession implements Session {
 
   @Override
   public void run() {
-    checkOpen();
-    if (!running.compareAndSet(false, true)) {
+    State before = state.compareAndExchange(State.IDLE, State.RUNNING);
+    requireOpen(before);
+    if (before == State.RUNNING) {
       throw new IllegalStateException("this session runs in another thread already; open one session for each thread");
     }
     try {
-      for (int i = 0; i < steps.length; i++) {
-        steps[i].run(pool);
-        if (poisoned != null) {
-          poison(i);
+      if (dead == null) {
+        for (BoundStep step : steps) {
+          step.run(pool);
         }
+      } else {
+        runPoisoned();
       }
     } finally {
-      running.set(false);
+      state.set(State.IDLE);
     }
   }
 
-  private void poison(int step) {
-    for (MemorySegment dead : poisoned[step]) {
-      dead.fill(POISON);
+  private void runPoisoned() {
+    memory.arena().fill(POISON);
+    for (int i = 0; i < steps.length; i++) {
+      steps[i].run(pool);
+      for (MemorySegment segment : dead[i]) {
+        segment.fill(POISON);
+      }
     }
   }
 
-  private void checkOpen() {
-    if (closed) {
+  private static void requireOpen(State state) {
+    if (state == State.CLOSED) {
       throw new IllegalStateException("this session was closed; open another one");
     }
   }
 
   @Override
   public void close() {
-    if (running.get()) {
+    State before = state.compareAndExchange(State.IDLE, State.CLOSED);
+    if (before == State.RUNNING) {
       throw new IllegalStateException("the session is running; close it when the run is over");
     }
-    if (!closed) {
-      closed = true;
+    if (before == State.IDLE) {
       inputs.values().forEach(Tensor::close);
       outputs.values().forEach(Tensor::close);
-      held.forEach(CpuBackend.TensorMemory::release);
-      block.close();
-      executable.sessionClosed();
+      memory.close();
+      onClose.run();
     }
   }
 }

@@ -21,9 +21,11 @@ import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;
 import io.neurozoo.testkit.NoLeaks;
+import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,21 @@ class CpuBackendTest {
   }
 
   @Test
+  void oneValueMayBeDonatedToSeveralInputs() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value a = g.input("a", TensorType.f32(5));
+    g.input("b", TensorType.f32(5));
+    Value sum = a.plus(1);
+    g.donate("a", "nextA", sum);
+    g.donate("b", "nextB", sum);
+    Map<String, float[]> expected = Graphs.reference(g.build());
+    for (BackendOptions options : List.of(Graphs.defaults(), Graphs.defaults().withPlanMemory(false))) {
+      Map<String, float[]> actual = Graphs.run(g.build(), options);
+      expected.forEach((name, values) -> assertArrayEquals(values, actual.get(name), options + " " + name));
+    }
+  }
+
+  @Test
   void donatedInputHoldsTheNewValueForTheNextRun() {
     GraphBuilder g = GraphBuilder.plain();
     g.donate("count", "count", g.input("count", TensorType.f32()).plus(1));
@@ -159,11 +176,86 @@ class CpuBackendTest {
     g.output("y", g.input("x", TensorType.f32(3)).plus(1));
     try (Backend backend = noLeaks.watch(Backend.open(Graphs.defaults()));
         Executable executable = backend.compile(g.build());
+        Arena arena = Arena.ofConfined();
         Tensor wrong = backend.allocate(TensorType.f32(4))) {
       assertMessage("the input 'x' is F32[3], the tensor bound to it F32[4]", () -> executable.open(Map.of("x", wrong)));
       assertMessage("there is no input 'z' to bind; the graph has [x]", () -> executable.open(Map.of("z", wrong)));
       Tensor heap = Tensor.of(Shape.of(3), 1, 2, 3);
       assertMessage("allocate it with backend.allocate", () -> executable.open(Map.of("x", heap)));
+      Tensor foreign = Tensor.wrap(TensorType.f32(3), arena.allocate(12, 4), () -> {});
+      assertMessage("is not in this backend's memory", () -> executable.open(Map.of("x", foreign)));
+      assertEquals(wrong.type().bytes() + 64, backend.usedBytes(), "a session that cannot be opened leaves nothing");
+    }
+  }
+
+  @Test
+  void whatIsBoundThroughAViewCannotBeClosed() {
+    GraphBuilder g = GraphBuilder.plain();
+    g.output("y", g.input("x", TensorType.f32(3)).plus(1));
+    try (Backend backend = noLeaks.watch(Backend.open(Graphs.defaults()));
+        Executable executable = backend.compile(g.build())) {
+      Tensor whole = backend.allocate(TensorType.f32(8));
+      whole.copyFrom(new float[] {0, 1, 2, 3, 4, 5, 6, 7});
+      Tensor view = Tensor.wrap(TensorType.f32(3), whole.segment().asSlice(16, 12), () -> {});
+      try (Session session = executable.open(Map.of("x", view))) {
+        assertMessage("bound to 1 open sessions", whole::close);
+        session.run();
+        assertArrayEquals(new float[] {5, 6, 7}, session.output("y").toFloats());
+      }
+      whole.close();
+      assertMessage("is not in this backend's memory", () -> executable.open(Map.of("x", view)));
+    }
+  }
+
+  @Test
+  void oneTensorIsNotBoundToTwoInputsWhereARunOverwritesIt() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value a = g.input("a", TensorType.f32(4));
+    Value b = g.input("b", TensorType.f32(4));
+    g.output("y", a.times(b));
+    Graph reads = g.build();
+    g.donate("a", "next", a.plus(1));
+    Graph writes = g.build();
+    try (Backend backend = noLeaks.watch(Backend.open(Graphs.defaults()));
+        Tensor both = backend.allocate(TensorType.f32(4));
+        Executable reading = backend.compile(reads);
+        Executable writing = backend.compile(writes)) {
+      Map<String, Tensor> bound = Map.of("a", both, "b", both);
+      reading.open(bound).close();
+      assertMessage("a run overwrites 'a'; bind tensors of their own", () -> writing.open(bound));
+      writing.open(Map.of("a", both)).close();
+    }
+  }
+
+  @Test
+  void sessionIsNotClosedUnderARun() throws Exception {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(64, 64));
+    g.output("y", x.matmul(x).tanh());
+    try (Backend backend = noLeaks.watch(Backend.open(Graphs.defaults()));
+        Executable executable = backend.compile(g.build());
+        var threads = Executors.newFixedThreadPool(1)) {
+      for (int round = 0; round < 50; round++) {
+        Session session = executable.open(Map.of());
+        var runs =
+            threads.submit(
+                () -> {
+                  while (true) {
+                    session.run();
+                  }
+                });
+        boolean closed = false;
+        while (!closed) {
+          try {
+            session.close();
+            closed = true;
+          } catch (IllegalStateException e) {
+            assertEquals("the session is running; close it when the run is over", e.getMessage());
+          }
+        }
+        var end = assertThrows(ExecutionException.class, runs::get);
+        assertEquals("this session was closed; open another one", end.getCause().getMessage());
+      }
     }
   }
 

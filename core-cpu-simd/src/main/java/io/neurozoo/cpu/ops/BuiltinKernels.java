@@ -88,7 +88,7 @@ public final class BuiltinKernels implements KernelProvider {
           case RandomNormal op -> RangeKernel.elementwise(size(r, 0), 200, 0, new RandomBody(op.path(), true));
           case BiasCorrection op -> RangeKernel.elementwise(size(r, 0), 100, 0, correction(op));
           case Pack op -> PackKernel.of(op, r.inputs().stream().mapToLong(t -> t.shape().size()).toArray());
-          case Copy op -> new CopyKernel(r.outputs().getFirst().bytes());
+          case Copy op -> new CopyKernel();
           default -> null;
         });
   }
@@ -167,7 +167,7 @@ public final class BuiltinKernels implements KernelProvider {
     Shape out = r.outputs().getFirst().shape();
     var form = Broadcasting.of(out, x, out);
     return switch (form.kind()) {
-      case CONTIGUOUS -> new CopyKernel(r.outputs().getFirst().bytes());
+      case CONTIGUOUS -> new CopyKernel();
       case SCALAR_RIGHT -> RangeKernel.elementwise(out.size(), 1, 0, p.fill());
       case ROW_RIGHT -> RangeKernel.rows(form.rows(), form.columns(), p.repeatRow(form.columns()));
       case COLUMN_RIGHT -> RangeKernel.rows(form.rows(), form.columns(), p.repeatColumn(form.columns()));

@@ -24,29 +24,30 @@ final class ArenaLayout {
   static long place(Collection<Storage> storages, boolean share) {
     List<Storage> order = new ArrayList<>(storages);
     order.sort(Comparator.comparingLong(Storage::bytes).reversed());
-    List<Storage> placed = new ArrayList<>();
+    List<Storage> placed = new ArrayList<>(); // by offset
     long end = 0;
     for (Storage storage : order) {
-      long offset = share ? lowest(storage, placed) : end;
-      storage.place(offset);
-      end = Math.max(end, offset + OffHeap.align(storage.bytes()));
-      placed.add(storage);
+      storage.place(share ? lowest(storage, placed) : end);
+      end = Math.max(end, storage.offset() + OffHeap.align(storage.bytes()));
+      int position = placed.size();
+      while (position > 0 && placed.get(position - 1).offset() > storage.offset()) {
+        position--;
+      }
+      placed.add(position, storage);
     }
     return end;
   }
 
   private static long lowest(Storage storage, List<Storage> placed) {
-    List<Storage> rivals =
-        placed.stream()
-            .filter(s -> s.first() <= storage.last() && storage.first() <= s.last())
-            .sorted(Comparator.comparingLong(Storage::offset))
-            .toList();
     long offset = 0;
-    for (Storage rival : rivals) {
-      if (rival.offset() >= offset + storage.bytes()) {
+    for (Storage other : placed) {
+      boolean rival = other.first() <= storage.last() && storage.first() <= other.last();
+      if (rival && other.offset() >= offset + storage.bytes()) {
         break;
       }
-      offset = Math.max(offset, OffHeap.align(rival.offset() + rival.bytes()));
+      if (rival) {
+        offset = Math.max(offset, OffHeap.align(other.offset() + other.bytes()));
+      }
     }
     return offset;
   }

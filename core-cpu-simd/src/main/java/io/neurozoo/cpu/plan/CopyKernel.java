@@ -5,8 +5,8 @@ package io.neurozoo.cpu.plan;
 import io.neurozoo.backend.Kernel;
 import io.neurozoo.backend.KernelArguments;
 
-/** Copies the operand to the result. */
-public record CopyKernel(long bytes) implements Kernel {
+/** Copies the operand to the result, both of one length. */
+public record CopyKernel() implements Kernel {
 
   @Override
   public void run(KernelArguments arguments, long from, long to) {

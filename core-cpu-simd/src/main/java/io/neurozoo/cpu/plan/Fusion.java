@@ -49,9 +49,9 @@ final class Fusion {
     return swallowed.contains(node);
   }
 
-  /** The fused form of a chain that ends in this node. */
-  Optional<Match> endingIn(Node node) {
-    return Optional.ofNullable(matches.get(node));
+  /** The fused form of a chain that ends in this node; null where none does. */
+  Match endingIn(Node node) {
+    return matches.get(node);
   }
 
   private void match(Node node) {

@@ -6,13 +6,20 @@ import io.neurozoo.backend.Kernel;
 import io.neurozoo.backend.KernelProvider;
 import io.neurozoo.backend.KernelRequest;
 import io.neurozoo.graph.Node;
+import io.neurozoo.spi.Discovery;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks kernel providers in order: ours first, then those of the plugins. */
+/** Asks kernel providers in order: ours first, then those of the plugins. One that is broken is reported and skipped. */
 public final class KernelFinder {
+  private static final System.Logger LOG = System.getLogger("io.neurozoo");
+
   private final List<KernelProvider> providers;
   private final boolean vectors;
+  private final Set<KernelProvider> broken = ConcurrentHashMap.newKeySet();
 
   /**
    * A finder over providers.
@@ -28,11 +35,26 @@ public final class KernelFinder {
   Optional<Kernel> find(Node node) {
     var request = new KernelRequest(node.op(), node.inputTypes(), node.outputTypes(), vectors);
     for (KernelProvider provider : providers) {
-      Optional<Kernel> kernel = provider.kernel(request);
+      Optional<Kernel> kernel = ask(provider, request);
       if (kernel.isPresent()) {
         return kernel;
       }
     }
     return Optional.empty();
+  }
+
+  /** A plugin made for another version of the api fails only when it is called. */
+  private Optional<Kernel> ask(KernelProvider provider, KernelRequest request) {
+    try {
+      return provider.kernel(request);
+    } catch (LinkageError e) {
+      if (broken.add(provider)) {
+        LOG.log(
+            Level.WARNING,
+            "the kernels of " + Discovery.origin(provider.getClass()) + " are skipped: " + e + "; install a plugin made for"
+                + " this version");
+      }
+      return Optional.empty();
+    }
   }
 }

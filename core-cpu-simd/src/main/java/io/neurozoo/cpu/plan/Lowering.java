@@ -14,12 +14,12 @@ import io.neurozoo.op.Input;
 import io.neurozoo.op.Reshape;
 import io.neurozoo.op.Slice;
 import io.neurozoo.op.StopGradient;
+import io.neurozoo.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,12 +51,11 @@ final class Lowering {
     graph.inputs().forEach((name, value) -> lowered.put(value, g.input(name, value.type())));
     Fusion fusion = fuse ? new Fusion(graph) : null;
     for (Node node : graph.nodes()) {
-      if (fusion == null) {
-        emit(node, node.op(), node.inputs());
-      } else if (!fusion.swallows(node)) {
-        Optional<Fusion.Match> match = fusion.endingIn(node);
-        emit(node, match.map(m -> (Op) m.op()).orElse(node.op()), match.map(Fusion.Match::inputs).orElse(node.inputs()));
+      if (node.op() instanceof Input || fusion != null && fusion.swallows(node)) {
+        continue;
       }
+      Fusion.Match match = fusion == null ? null : fusion.endingIn(node);
+      record(node, match == null ? emit(node.op(), lowered(node.inputs())) : emit(match.op(), lowered(match.inputs())));
     }
     graph.outputs().forEach(
         (name, value) -> {
@@ -75,22 +74,18 @@ final class Lowering {
 
   /** An output that shows another output's donated input must be copied, since the run overwrites that input. */
   private Value keep(Value value, String donor, Graph graph) {
-    Value root = value;
-    while (isView(root.node().op())) {
-      root = root.node().inputs().getFirst();
-    }
-    boolean overwritten = root.node().op() instanceof Input i
+    boolean overwritten =
+        origin(value).op() instanceof Input i
             && !i.name().equals(donor)
             && graph.donations().containsValue(i.name());
     return overwritten ? g.apply(new Copy(), value) : value;
   }
 
-  private void emit(Node node, Op op, List<Value> operands) {
-    if (op instanceof Input) {
-      return;
-    }
-    List<Value> inputs = operands.stream().map(lowered::get).toList();
-    List<Value> outputs = emit(op, inputs);
+  private List<Value> lowered(List<Value> values) {
+    return values.stream().map(lowered::get).toList();
+  }
+
+  private void record(Node node, List<Value> outputs) {
     for (int i = 0; i < node.outputs().size(); i++) {
       lowered.put(node.outputs().get(i), outputs.get(i));
     }
@@ -102,7 +97,13 @@ final class Lowering {
     if (!(op instanceof CompositeOp composite) || finder.find(node).isPresent()) {
       return outputs;
     }
-    return new Expansion(composite, inputs).run();
+    List<Value> expanded = new Expansion(composite, inputs).run();
+    List<TensorType> types = expanded.stream().map(Value::type).toList();
+    if (!types.equals(node.outputTypes())) {
+      throw new IllegalStateException(
+          op.shortName() + ": infer says " + node.outputTypes() + " and decompose makes " + types + "; mend the op");
+    }
+    return expanded;
   }
 
   /** A composite op without a kernel, written out in this graph; composite ops inside it likewise. */
@@ -123,6 +124,11 @@ final class Lowering {
         scratch.output("out" + i, results.get(i));
       }
       body = scratch.build();
+      if (body.inputs().size() != inputs.size()) {
+        throw new IllegalStateException(
+            op.shortName() + ": its decomposition reads the inputs " + body.inputs().keySet() + "; pass what it needs as an"
+                + " operand");
+      }
     }
 
     List<Value> run() {
@@ -151,6 +157,15 @@ final class Lowering {
                   return new ReferenceKernel(node.op(), node.inputTypes(), node.outputTypes());
                 });
     kernels.put(node, kernel);
+  }
+
+  /** The node that computes a value, behind any views. */
+  static Node origin(Value value) {
+    Node node = value.node();
+    while (isView(node.op())) {
+      node = node.inputs().getFirst().node();
+    }
+    return node;
   }
 
   /** True for ops whose result is the operand's memory seen otherwise. */

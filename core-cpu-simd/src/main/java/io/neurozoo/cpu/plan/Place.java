@@ -14,4 +14,15 @@ public record Place(Storage storage, long offset, long bytes) {
   boolean isWhole() {
     return offset == 0 && bytes == storage.bytes();
   }
+
+  /** A stretch of this place. */
+  Place part(long from, long length) {
+    return new Place(storage, offset + from, length);
+  }
+
+  /** The same place after its storage was moved into others. */
+  Place settled() {
+    Place whole = storage.within();
+    return whole == null ? this : whole.part(offset, bytes).settled();
+  }
 }

@@ -36,7 +36,7 @@ public record Plan(
   public String describe() {
     var text = new StringBuilder();
     for (Step step : steps) {
-      text.append(step.node()).append('\n');
+      text.append(step.title()).append('\n');
       for (Place place : step.outputs()) {
         if (place != null) {
           text.append("    to ").append(describe(place)).append('\n');

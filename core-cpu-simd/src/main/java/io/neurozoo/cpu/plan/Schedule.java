@@ -3,8 +3,8 @@
 package io.neurozoo.cpu.plan;
 
 import io.neurozoo.graph.Node;
-import io.neurozoo.graph.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,14 +20,21 @@ final class Schedule {
   private final List<Node> nodes;
   private final Map<Node, Set<Node>> before = new HashMap<>();
 
+  /** Nodes that have a kernel, in the order in which the graph was built. */
   Schedule(List<Node> nodes) {
     this.nodes = nodes;
     Set<Node> known = Set.copyOf(nodes);
     for (Node node : nodes) {
       Set<Node> needs = new HashSet<>();
-      node.inputs().stream().map(Value::node).filter(known::contains).forEach(needs::add);
+      // A view is no step: whoever reads one waits for the node behind it.
+      node.inputs().stream().map(Lowering::origin).filter(known::contains).forEach(needs::add);
       before.put(node, needs);
     }
+  }
+
+  /** The nodes, in the order in which the graph was built. */
+  List<Node> nodes() {
+    return nodes;
   }
 
   /** Asks that {@code readers} come before {@code writer}; false, and nothing changes, where that is impossible. */
@@ -45,7 +52,7 @@ final class Schedule {
   List<Node> sorted() {
     Map<Node, Integer> missing = new HashMap<>();
     Map<Node, List<Node>> after = new HashMap<>();
-    var ready = new PriorityQueue<Node>((a, b) -> Integer.compare(a.index(), b.index()));
+    var ready = new PriorityQueue<>(Comparator.comparingInt(Node::index));
     for (Node node : nodes) {
       missing.put(node, before.get(node).size());
       before.get(node).forEach(n -> after.computeIfAbsent(n, k -> new ArrayList<>()).add(node));

@@ -4,6 +4,8 @@ package io.neurozoo.cpu.plan;
 
 /**
  * Memory for one or more values, one behind the other in time: an input's tensor, a constant, or a stretch of the arena.
+ *
+ * <p>While a plan is made, a storage may be moved into another. In a finished plan every place names one that was not.
  */
 public final class Storage {
   /** What kind of memory it is. */
@@ -20,8 +22,7 @@ public final class Storage {
   private final String input;
   private final float constant;
   private final long bytes;
-  private Storage parent;
-  private long parentOffset;
+  private Place within;
   private int first = Integer.MAX_VALUE;
   private int last = -1;
   private long offset = -1;
@@ -67,36 +68,40 @@ public final class Storage {
 
   /** Offset in the arena. */
   public long offset() {
-    return parent == null ? offset : parent.offset() + parentOffset;
+    return offset;
   }
 
   void place(long offset) {
     this.offset = offset;
   }
 
-  /** Makes this a part of a larger storage. */
-  void moveInto(Storage parent, long parentOffset) {
-    this.parent = parent;
-    this.parentOffset = parentOffset;
+  /** Gives up this memory: whatever stands here stands from now on in a stretch of another storage. */
+  void moveInto(Storage other, long offset) {
+    within = new Place(other, offset, bytes);
   }
 
-  boolean isPart() {
-    return parent != null;
+  /** The place of all of this storage in the one it was moved into, or null. */
+  Place within() {
+    return within;
+  }
+
+  /** All of it. */
+  public Place whole() {
+    return new Place(this, 0, bytes);
   }
 
   /** Records that a step reads or writes this storage. */
   void use(int step) {
     first = Math.min(first, step);
     last = Math.max(last, step);
-    if (parent != null) {
-      parent.use(step);
-    }
   }
 
+  /** The first step that uses it. */
   int first() {
     return first;
   }
 
+  /** The last step that uses it; -1 where none does. */
   int last() {
     return last;
   }

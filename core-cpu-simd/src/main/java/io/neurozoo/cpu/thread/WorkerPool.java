@@ -2,22 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.cpu.thread;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Persistent worker threads that spin for a while and then park. The caller is worker 0. Handing out work allocates
  * nothing.
  *
- * <p>One task runs at a time; a caller that finds the pool busy does all of its work itself, so callers never wait for
- * each other. Results do not depend on it, because shares write different outputs.
+ * <p>One task runs at a time; a caller that finds the pool busy, such as a share that runs a task of its own, does all of
+ * its work itself, so callers never wait for each other. Results do not depend on it, because shares write different
+ * outputs.
  */
 public final class WorkerPool implements AutoCloseable {
   /** Rounds of spinning before a worker parks: some tens of microseconds, longer than the gap between steps. */
   private static final int SPINS = 20_000;
 
-  private final ReentrantLock busy = new ReentrantLock();
+  /** Taken for each task, and for good when the pool is closed. Not a lock: its holder must not enter again. */
+  private final AtomicBoolean busy = new AtomicBoolean();
+
   private final Worker[] workers;
   private final AtomicInteger running = new AtomicInteger();
   private volatile Throwable failure;
@@ -40,24 +43,35 @@ public final class WorkerPool implements AutoCloseable {
 
   /** Runs all shares of a task and returns when the last is done; what a share throws is thrown here. */
   public void run(ParallelTask next) {
-    if (workers.length == 0 || !busy.tryLock()) {
+    if (workers.length == 0 || !busy.compareAndSet(false, true)) {
       next.run(0, 1);
       return;
     }
     try {
-      task = next;
-      running.set(workers.length);
-      for (Worker worker : workers) {
-        worker.wake();
-      }
-      try {
-        next.run(0, workers.length + 1);
-      } finally {
-        awaitOthers();
-      }
-      rethrow();
+      share(next);
     } finally {
-      busy.unlock();
+      task = null;
+      busy.set(false);
+    }
+  }
+
+  private void share(ParallelTask next) {
+    task = next;
+    failure = null; // one of the last task may be left, where the caller's share threw as well
+    running.set(workers.length);
+    for (Worker worker : workers) {
+      worker.wake();
+    }
+    try {
+      next.run(0, workers.length + 1);
+    } finally {
+      awaitOthers();
+    }
+    switch (failure) {
+      case null -> {}
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
     }
   }
 
@@ -72,21 +86,19 @@ public final class WorkerPool implements AutoCloseable {
     }
   }
 
-  private void rethrow() {
-    Throwable thrown = failure;
-    if (thrown != null) {
-      failure = null;
-      switch (thrown) {
-        case RuntimeException e -> throw e;
-        case Error e -> throw e;
-        default -> throw new IllegalStateException(thrown);
-      }
-    }
-  }
-
-  /** Ends the threads; waits for them. */
+  /**
+   * Ends the threads and waits for them; closing twice does nothing. Later tasks run in their callers.
+   *
+   * @throws IllegalStateException where a task is running
+   */
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    if (!busy.compareAndSet(false, true)) {
+      throw new IllegalStateException("the worker threads are at work; close them when the task is done");
+    }
     closed = true;
     for (Worker worker : workers) {
       LockSupport.unpark(worker);

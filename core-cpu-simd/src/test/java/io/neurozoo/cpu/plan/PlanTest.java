@@ -122,6 +122,49 @@ class PlanTest {
   }
 
   @Test
+  void whoReadsAViewWaitsForTheNodeBehindIt() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value p = g.input("p", TensorType.f32(32));
+    Value next = p.plus(1);
+    g.donate("p", "p", next);
+    g.output("after", next.reshape(Shape.of(4, 8)).exp());
+    g.output("before", p.tanh());
+    assertEquals(List.of("tanh", "add", "exp"), ops(plan(g.build())));
+  }
+
+  @Test
+  void viewOfAResultIsDonatedWithoutACopy() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value p = g.input("p", TensorType.f32(4, 8));
+    g.donate("p", "p", p.reshape(Shape.of(32)).exp().reshape(Shape.of(4, 8)));
+    g.output("before", p.tanh());
+    assertEquals(List.of("tanh", "exp"), ops(plan(g.build())), "the kernel of exp may write where it reads");
+  }
+
+  @Test
+  void donationThatWouldHaveToWaitForItselfIsCopied() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value p = g.input("p", TensorType.f32(32));
+    Value next = p.plus(1);
+    g.donate("p", "p", next);
+    g.output("change", next.minus(p)); // reads both the old value and the new one
+    Plan plan = plan(g.build());
+    assertEquals(3, plan.steps().size());
+    assertTrue(plan.describe().contains("copy of %"), plan.describe());
+  }
+
+  @Test
+  void packsOfPacksAreComputedInPlaceToo() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(16));
+    Value inner = g.applyAll(new Pack(List.of(0, 16), 32), List.of(x.exp(), x.tanh())).getFirst();
+    g.output("y", g.applyAll(new Pack(List.of(16), 48), List.of(inner)).getFirst());
+    Plan plan = plan(g.build());
+    assertEquals(48 * Float.BYTES, plan.arenaBytes());
+    assertEquals(32 * Float.BYTES, offset(plan, 1) - offset(plan, 3));
+  }
+
+  @Test
   void describesItselfAndCountsScratch() {
     GraphBuilder g = GraphBuilder.plain();
     Value logits = g.input("logits", TensorType.f32(64, 10));

@@ -63,6 +63,55 @@ class WorkerPoolTest {
   }
 
   @Test
+  void afterAllSharesThrewTheNextTaskIsClean() {
+    try (var pool = new WorkerPool(3)) {
+      for (int round = 0; round < 3; round++) {
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                pool.run(
+                    (w, n) -> {
+                      throw new IllegalStateException("share " + w);
+                    }));
+        pool.run((w, n) -> {});
+      }
+    }
+  }
+
+  @Test
+  void aShareOfTheCallerMayRunATaskOfItsOwn() {
+    try (var pool = new WorkerPool(3)) {
+      for (int round = 0; round < 200; round++) {
+        var outer = new AtomicLong();
+        var inner = new AtomicLong();
+        pool.run(
+            (w, n) -> {
+              pool.run((w2, n2) -> inner.incrementAndGet());
+              outer.incrementAndGet();
+            });
+        assertEquals(3, outer.get());
+        assertEquals(3, inner.get(), "the pool is busy: each share does all of its own task");
+      }
+    }
+  }
+
+  @Test
+  void aPoolIsNotClosedUnderATask() {
+    var pool = new WorkerPool(2);
+    pool.run(
+        (w, n) -> {
+          if (w == 1) {
+            assertThrows(IllegalStateException.class, pool::close);
+          }
+        });
+    pool.close();
+    pool.close();
+    var shares = new AtomicLong();
+    pool.run((w, n) -> shares.addAndGet(n));
+    assertEquals(1, shares.get(), "no thread is left to share with");
+  }
+
+  @Test
   void aBusyPoolDoesNotBlockItsCaller() {
     try (var pool = new WorkerPool(2)) {
       var inner = new AtomicLong();
