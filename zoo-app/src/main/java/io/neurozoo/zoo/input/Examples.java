@@ -80,7 +80,8 @@ public interface Examples extends AutoCloseable {
 
   private static void requireNot(boolean inverted, String input) {
     if (inverted) {
-      throw new UsageException("--invert is for pictures, and '" + input + "' is none; leave it out");
+      throw new UsageException(
+          "--invert is for pictures, and '" + input + "' is none; leave it out");
     }
   }
 

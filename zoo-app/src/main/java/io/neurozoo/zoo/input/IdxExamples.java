@@ -53,7 +53,9 @@ final class IdxExamples implements Examples {
     return count;
   }
 
-  /** The model wants another preprocessing than IDX files get: back to the bytes, and through it. */
+  /**
+   * The model wants another preprocessing than IDX files get: back to the bytes, and through it.
+   */
   private void preprocess(MemorySegment floats, long count) {
     Preprocessing done = inputs.preprocessing();
     for (long i = 0; i < count; i++) {

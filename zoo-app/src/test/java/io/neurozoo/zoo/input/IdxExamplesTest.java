@@ -60,7 +60,6 @@ class IdxExamplesTest {
   void extentsOfOneAreNoMatter() throws IOException {
     new IdxExamples(file(), Shape.of(1, 2), Preprocessing.none()).close();
     assertThrows(
-        InputException.class,
-        () -> new IdxExamples(file(), Shape.of(2, 2), Preprocessing.none()));
+        InputException.class, () -> new IdxExamples(file(), Shape.of(2, 2), Preprocessing.none()));
   }
 }
