@@ -10,6 +10,8 @@ import io.neurozoo.layer.Layer;
 import io.neurozoo.layer.LayerSummary;
 import io.neurozoo.model.Model;
 import io.neurozoo.model.ModelInfo;
+import io.neurozoo.training.Benchmark;
+import io.neurozoo.training.Recipe;
 import io.neurozoo.training.TrainingListener;
 import io.neurozoo.training.data.DataCatalogue;
 import io.neurozoo.training.data.DataException;
@@ -140,6 +142,15 @@ public final class Zoo {
   public List<LayerSummary> layers(
       String name, Map<String, ?> options, String data, Path dataDirectory) {
     return layers(name, options, Tasks.of(data(data, dataDirectory).train()));
+  }
+
+  /**
+   * Where a model is held against published figures; empty where its recipe names nothing.
+   *
+   * @throws IllegalArgumentException where there is no model of that name
+   */
+  public List<Benchmark> benchmarks(String name) {
+    return catalogue().require(name).recipe().map(Recipe::benchmarks).orElse(List.of());
   }
 
   /** The data sets that can be asked for, as {@code --data} takes them, with a line about each. */

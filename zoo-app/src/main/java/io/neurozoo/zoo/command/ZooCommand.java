@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       CheckCommand.class,
+      ResultsCommand.class,
+      CompletionCommand.class,
       DoctorCommand.class
     })
 final class ZooCommand implements Runnable {

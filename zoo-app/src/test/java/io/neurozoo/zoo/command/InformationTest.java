@@ -55,6 +55,13 @@ class InformationTest {
   }
 
   @Test
+  void completionKnowsVerbsAndOptions() {
+    String script = Run.zoo("completion").ok().out();
+    assertTrue(script.contains("complete -F _complete_zoo"), script);
+    assertTrue(script.contains("--data-dir") && script.contains("evaluate"), script);
+  }
+
+  @Test
   void showNeedsNoDataUnlessTheyAreNamed() {
     Run run = Run.zoo("show", "ff", "--data", "mnist", "--data-dir", folder.resolve("none"));
     assertEquals(ExitCode.FAILED, run.code());
