@@ -13,6 +13,7 @@ import io.neurozoo.model.Model;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;
+import io.neurozoo.training.PhaseLength;
 import io.neurozoo.training.UpdateBuilder;
 import io.neurozoo.training.UpdateGraph;
 import io.neurozoo.training.loss.Loss;
@@ -53,7 +54,7 @@ final class TrainingStep implements Step {
     executable = backend.compile(update.graph());
     session = executable.open(bound);
 
-    session.input(UpdateBuilder.LEARNING_RATE).set(0, update.schedule().at(1));
+    session.input(UpdateBuilder.LEARNING_RATE).set(0, update.schedule().at(1, new PhaseLength(1, 1)));
     input = session.input(UpdateBuilder.INPUT);
     target = session.input(UpdateBuilder.TARGET);
     step = session.input(UpdateBuilder.STEP);
