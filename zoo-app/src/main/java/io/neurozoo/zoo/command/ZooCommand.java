@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       CheckCommand.class,
+      DataCommand.class,
       DoctorCommand.class
     })
 final class ZooCommand implements Runnable {
