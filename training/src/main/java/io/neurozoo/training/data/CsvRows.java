@@ -151,6 +151,9 @@ final class CsvRows implements AutoCloseable {
   }
 
   private DataException parseMistake(CsvParseException e) {
+    if (e.getCause() instanceof DataException mistake) {
+      return mistake;
+    }
     if (e.getCause() instanceof CharacterCodingException) {
       return Utf8Fault.in(file);
     }

@@ -40,7 +40,7 @@ sealed interface TableLabel {
     }
 
     Preprocessing preprocessing() {
-      return new Preprocessing((float) (1 / deviation), (float) (-mean / deviation));
+      return new Preprocessing((float) (1 / deviation), (float) ((0 - mean) / deviation));
     }
   }
 

@@ -158,7 +158,7 @@ class SyntheticTest {
         "moons?noise=NaN|noise=NaN; it must be a number",
         "moons?noise=|noise=; it must be a number",
         "moons?seed=x|seed=x; it must be a whole number",
-        "moons?sede=1|unknown option 'sede'; did you mean seed? known: noise, seed, size",
+        "moons?sede=1|unknown option 'sede'; did you mean seed or size? known: noise, seed, size",
         "moons?size|'size' is no option; write key=value, joined by &",
         "moons?size=3&|'' is no option",
         "moons?size=3&size=4|the option 'size' comes twice; give it once",
