@@ -11,6 +11,7 @@ import io.neurozoo.training.Trainer;
 import io.neurozoo.training.TrainingListener;
 import io.neurozoo.training.TrainingReport;
 import io.neurozoo.training.TrainingSetup;
+import io.neurozoo.training.data.TableEncoding;
 import io.neurozoo.training.metric.Evaluator;
 import io.neurozoo.zoo.directory.ModelConfig;
 import io.neurozoo.zoo.directory.OutputFolder;
@@ -43,7 +44,7 @@ final class TrainingJob {
       ModelConfig config = config(model, metrics, backend.description());
       model.info(
           new ModelInfo(
-              training.task().labels(), training.train().preprocessing(), config.provenance()));
+              training.task().labels(), training.train().preprocessing(), provenance(config)));
       out.directory()
           .write(
               model,
@@ -53,6 +54,16 @@ final class TrainingJob {
               report.epochs());
       return result(config, report, TrainingPictures.draw(training, model, report, out.directory()));
     }
+  }
+
+  /** With what raw rows go through, where there were any: whoever asks the model needs it. */
+  private Map<String, String> provenance(ModelConfig config) {
+    Map<String, String> provenance = new LinkedHashMap<>(config.provenance());
+    training
+        .train()
+        .encoding()
+        .ifPresent(encoding -> provenance.put(TableEncoding.KEY, encoding.toJson()));
+    return provenance;
   }
 
   private TrainingReport train(Model model) {

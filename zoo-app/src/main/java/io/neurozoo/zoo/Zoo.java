@@ -17,6 +17,8 @@ import io.neurozoo.training.data.DataCatalogue;
 import io.neurozoo.training.data.DataException;
 import io.neurozoo.training.data.DataSpec;
 import io.neurozoo.training.data.DataSplits;
+import io.neurozoo.training.data.Dataset;
+import io.neurozoo.training.data.TableEncoding;
 import io.neurozoo.training.loss.Loss;
 import io.neurozoo.training.metric.Evaluator;
 import io.neurozoo.zoo.catalogue.Catalogue;
@@ -312,7 +314,9 @@ public final class Zoo {
     DataSpec spec = parse(data.orElse(config.data()));
     try (Backend backend = backends.open(threads);
         Model model = from.load(config, backend)) {
-      var evaluation = Evaluator.evaluate(model, load(spec, dataDirectory).test(), loss);
+      Dataset test = load(spec, dataDirectory).test();
+      Dataset encoded = TableEncoding.of(model.info()).map(test::encodedBy).orElse(test);
+      var evaluation = Evaluator.evaluate(model, encoded, loss);
       Map<String, Double> metrics = new LinkedHashMap<>();
       evaluation.metrics().forEach((name, value) -> metrics.put("test." + name, value));
       return new EvaluationResult(config.id(), spec.toString(), evaluation.examples(), metrics);

@@ -6,6 +6,7 @@ import io.neurozoo.training.data.DataDirectory;
 import io.neurozoo.zoo.Versions;
 import io.neurozoo.zoo.Zoo;
 import io.neurozoo.zoo.composition.BackendFactory;
+import io.neurozoo.zoo.fetch.DataFetch;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,15 +47,19 @@ final class DoctorCommand extends Verb {
       return;
     }
     List<String> found =
-        zoo.dataSets().keySet().stream()
-            .filter(name -> Files.isDirectory(directory.resolve(name.replaceFirst(".*:", ""))))
-            .toList();
+        zoo.dataSets().keySet().stream().filter(name -> isThere(directory, name)).toList();
     findings.ok(
         "data",
         "'"
             + directory
             + "' holds "
             + (found.isEmpty() ? "no data set that is known" : String.join(", ", found)));
+  }
+
+  /** A data set has a folder of its own, or files that are known. */
+  private static boolean isThere(Path directory, String name) {
+    return Files.isDirectory(directory.resolve(name.replaceFirst(".*:", "")))
+        || new DataFetch(directory).isPresent(name).orElse(false);
   }
 
   private void plugins(Findings findings) {

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       CheckCommand.class,
       ResultsCommand.class,
-      CompletionCommand.class,
-      DoctorCommand.class
+      DataCommand.class,
+      DoctorCommand.class,
+      CompletionCommand.class
     })
 final class ZooCommand implements Runnable {
   @Spec private CommandSpec spec;

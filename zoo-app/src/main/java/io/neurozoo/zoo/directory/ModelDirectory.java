@@ -7,12 +7,15 @@ import io.neurozoo.backend.Backend;
 import io.neurozoo.file.AtomicFile;
 import io.neurozoo.file.ModelFileException;
 import io.neurozoo.model.Model;
+import io.neurozoo.training.data.TableEncoding;
 import io.neurozoo.training.metric.EpochRow;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A directory that holds one model.
@@ -97,7 +100,10 @@ public record ModelDirectory(Path path) {
    */
   public Model load(ModelConfig config, Backend backend) {
     Model model = Model.load(path, backend);
-    if (!model.info().provenance().equals(config.provenance())) {
+    Map<String, String> provenance = new HashMap<>(model.info().provenance());
+    // What raw rows go through stands in the model alone.
+    provenance.remove(TableEncoding.KEY);
+    if (!provenance.equals(config.provenance())) {
       model.close();
       throw new ModelFileException(
           path,
