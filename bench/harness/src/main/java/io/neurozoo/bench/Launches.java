@@ -38,6 +38,7 @@ final class Launches {
         List<String> arguments =
             List.of(
                 Integer.toString(count),
+                Long.toString(System.currentTimeMillis()),
                 Integer.toString(FROM_MILLIS),
                 Integer.toString(TO_MILLIS));
         measured

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       CheckCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      BenchCommand.class
     })
 final class ZooCommand implements Runnable {
   @Spec private CommandSpec spec;

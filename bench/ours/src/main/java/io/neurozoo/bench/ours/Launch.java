@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A training as a fresh JVM sees it: {@code THREADS FROM_MILLIS TO_MILLIS}, both since the JVM was
- * started. Prints when the first step was finished, and the time of a step in windows between.
+ * A training as a fresh JVM sees it: {@code THREADS START FROM_MILLIS TO_MILLIS}, the last
+ * two since the start, which is a time of the wall clock in milliseconds. Prints when the first
+ * step was finished, and the time of a step in windows between.
  */
 final class Launch {
   private static final double NANOS_PER_MICRO = 1e3;
@@ -26,14 +27,15 @@ final class Launch {
   public static void main(String[] arguments) {
     Lifeline.hold();
     int threads = Integer.parseInt(arguments[0]);
-    long from = Long.parseLong(arguments[1]);
-    long to = Long.parseLong(arguments[2]);
+    long start = Long.parseLong(arguments[1]);
+    long from = Long.parseLong(arguments[2]);
+    long to = Long.parseLong(arguments[3]);
     Backend backend = Backend.open(BackendOptions.defaults().withThreads(threads));
     Step step =
         new TrainingStep(backend, (TrainingTask) Workload.TRAIN_MLP.tasks().getFirst());
     step.run();
     long firstNanos = System.nanoTime();
-    long firstMillis = sinceStart();
+    long firstMillis = System.currentTimeMillis() - start;
 
     long begin = firstNanos + (from - firstMillis) * 1_000_000;
     while (System.nanoTime() < begin) {
@@ -58,11 +60,5 @@ final class Launch {
       now = System.nanoTime();
     } while (now < start + WINDOW_NANOS);
     return (now - start) / NANOS_PER_MICRO / steps;
-  }
-
-  /** Milliseconds since the operating system started this process, to its clock's tick. */
-  private static long sinceStart() {
-    return System.currentTimeMillis()
-        - ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli();
   }
 }
