@@ -82,8 +82,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--threads",
       split = ",",
       paramLabel = "N",
-      description = "Threads of a step (default: 1,2).")
-  private List<Integer> threads = List.of(1, 2);
+      description = "Threads of a step (default: 1,2, with --quick 1).")
+  private List<Integer> threads = List.of();
 
   @Option(
       names = "--out",
@@ -151,6 +151,9 @@ final class BenchCommand implements Callable<Integer> {
     }
     List<Workload> tasks = chosenWorkloads(chosen.quick ? QUICK : ALL);
     check(chosen);
+    if (threads.isEmpty()) {
+      threads = chosen.quick ? List.of(1) : List.of(1, 2);
+    }
     Path folder = out == null ? checkout.newOutputFolder() : Checkout.made(out.toAbsolutePath());
     if (chosen.kernels != null) {
       return Kernels.run(checkout, chosen.kernels, threads, rounds == null ? 0 : rounds, folder);

@@ -20,11 +20,12 @@ final class Child {
 
   private Child() {}
 
-  private static void endAll() {
+  /** Ends all that run, with all that they have started, and waits for it. */
+  static void endAll() {
     RUNNING.forEach(
         process -> {
           process.descendants().forEach(ProcessHandle::destroyForcibly);
-          process.destroyForcibly();
+          process.destroyForcibly().onExit().orTimeout(5, TimeUnit.SECONDS).join();
         });
   }
 

@@ -20,10 +20,11 @@ final class Scratch implements AutoCloseable {
   }
 
   private void deleteQuietly() {
+    Child.endAll(); // they write here
     try {
       Snapshot.delete(folder);
     } catch (IOException e) {
-      // a child may write yet; the system clears its folder for temporary files
+      // the system clears its folder for temporary files
     }
   }
 

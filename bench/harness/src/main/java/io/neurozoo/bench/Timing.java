@@ -14,7 +14,7 @@ import io.neurozoo.bench.contender.Workload;
  */
 record Timing(int warmUpMillis, int rounds, int roundMillis) {
   /** For a quick look. */
-  private static final Timing QUICK = new Timing(600, 5, 40);
+  private static final Timing QUICK = new Timing(1000, 5, 40);
 
   /** For one task in a JVM. */
   private static final Timing ONE = new Timing(1500, 10, 100);
