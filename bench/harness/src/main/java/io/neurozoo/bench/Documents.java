@@ -65,9 +65,15 @@ final class Documents {
         names.isEmpty()
             ? sections.stream().map(Section::name).distinct().toList()
             : List.of(names.split(" +"));
-    return wanted.stream()
-        .flatMap(name -> sections.stream().filter(section -> section.name().equals(name)))
-        .map(section -> "\n**" + section.title() + "**\n\n" + section.body())
-        .collect(Collectors.joining());
+    return wanted.stream().map(name -> table(name, sections)).collect(Collectors.joining());
+  }
+
+  /** The sections of one name, of several runs, stand under one title. */
+  private static String table(String name, List<Section> sections) {
+    List<Section> named = sections.stream().filter(s -> s.name().equals(name)).toList();
+    return named.isEmpty()
+        ? ""
+        : "\n**" + named.getFirst().title() + "**\n\n"
+            + named.stream().map(Section::body).collect(Collectors.joining("\n"));
   }
 }

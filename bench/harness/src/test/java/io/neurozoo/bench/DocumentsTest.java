@@ -39,8 +39,6 @@ class DocumentsTest {
 
         | b |
 
-        **Goals**
-
         | c |
 
         **Start-up**
@@ -57,7 +55,7 @@ class DocumentsTest {
   void blockWithoutNamesHoldsAll() {
     String text = "<!-- bench:begin -->\n<!-- bench:end -->";
     assertEquals(
-        "<!-- bench:begin -->\n\n**Start-up**\n\n| a | $1 |\n\n**Goals**\n\n| b |\n\n**Goals**\n\n"
+        "<!-- bench:begin -->\n\n**Start-up**\n\n| a | $1 |\n\n**Goals**\n\n| b |\n\n"
             + "| c |\n<!-- bench:end -->",
         Documents.replace(text, SECTIONS));
   }
