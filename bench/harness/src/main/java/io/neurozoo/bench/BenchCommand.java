@@ -95,7 +95,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--from",
       split = ",",
       paramLabel = "DIR",
-      description = "Folders of the runs that --write-docs takes (default: runs/bench-N, the last).")
+      description = "Folders of runs that --write-docs takes (default: the last runs/bench-N).")
   private List<Path> from = List.of();
 
   static final class Mode {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts tables of runs into documents, between {@code <!-- bench:begin NAME... -->} and {@code <!--
@@ -28,7 +29,7 @@ final class Documents {
    * Replaces the blocks of a file.
    *
    * @param runs folders of runs, in the order in which their tables come
-   * @throws IllegalArgumentException where there is no block, or a run is none
+   * @throws IllegalArgumentException where there is no block, one names no table, or a run is none
    */
   static void write(Path document, List<Path> runs) throws IOException {
     List<Section> sections = new ArrayList<>();
@@ -61,19 +62,19 @@ final class Documents {
   }
 
   private static String tables(String names, List<Section> sections) {
-    List<String> wanted =
+    List<Heading> wanted =
         names.isEmpty()
-            ? sections.stream().map(Section::name).distinct().toList()
-            : List.of(names.split(" +"));
-    return wanted.stream().map(name -> table(name, sections)).collect(Collectors.joining());
+            ? sections.stream().map(Section::heading).distinct().toList()
+            : Stream.of(names.split(" +")).map(Heading::named).toList();
+    return wanted.stream().map(heading -> table(heading, sections)).collect(Collectors.joining());
   }
 
-  /** The sections of one name, of several runs, stand under one title. */
-  private static String table(String name, List<Section> sections) {
-    List<Section> named = sections.stream().filter(s -> s.name().equals(name)).toList();
+  /** The sections of one heading, of several runs, stand under one title. */
+  private static String table(Heading heading, List<Section> sections) {
+    List<Section> named = sections.stream().filter(s -> s.heading() == heading).toList();
     return named.isEmpty()
         ? ""
-        : "\n**" + named.getFirst().title() + "**\n\n"
+        : "\n**" + heading.title() + "**\n\n"
             + named.stream().map(Section::body).collect(Collectors.joining("\n"));
   }
 }

@@ -49,10 +49,11 @@ final class Launches {
         output.say(i + " of " + launches + " launches done");
       }
     }
-    var section = new Section("Launches", table(measured));
+    var section = new Section(Heading.LAUNCHES, table(measured));
     var circumstances =
         new Section(
-            "Circumstances", Circumstances.lines(Machine.here(), load.report(), output.command()));
+            Heading.CIRCUMSTANCES,
+            Circumstances.lines(Machine.here(), load.report(), output.command()));
     output.write(Section.join(List.of(section, circumstances)), json(measured));
   }
 

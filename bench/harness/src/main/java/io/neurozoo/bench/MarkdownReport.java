@@ -38,27 +38,29 @@ final class MarkdownReport {
     List<Row> steps = rows(MarkdownReport::isStep);
     if (!steps.isEmpty()) {
       sections.add(
-          new Section("Training and inference", StepTable.of(results, reference, steps)));
+          new Section(Heading.TRAINING_AND_INFERENCE, StepTable.of(results, reference, steps)));
     }
     List<Row> products = rows(ProductTask.class::isInstance);
     if (!products.isEmpty()) {
-      sections.add(new Section("Products", ProductTable.of(results, reference, products)));
+      sections.add(new Section(Heading.PRODUCTS, ProductTable.of(results, reference, products)));
     }
     List<Row> elementwise = rows(ElementwiseTask.class::isInstance);
     if (!elementwise.isEmpty()) {
       sections.add(
-          new Section("Elementwise ops", ElementwiseTable.of(results, reference, elementwise)));
+          new Section(
+              Heading.ELEMENTWISE_OPS,
+              ElementwiseTable.of(results, reference, elementwise)));
     }
     List<Row> peaks = rows(PeakTask.class::isInstance);
     if (!peaks.isEmpty()) {
-      sections.add(new Section("Peaks", StepTable.ofPeaks(results, reference, peaks)));
+      sections.add(new Section(Heading.PEAKS, StepTable.ofPeaks(results, reference, peaks)));
     }
     List<Verdict> verdicts = GoalTable.verdicts(results, reference);
     if (!verdicts.isEmpty()) {
-      sections.add(new Section("Goals", GoalTable.of(verdicts, reference)));
+      sections.add(new Section(Heading.GOALS, GoalTable.of(verdicts, reference)));
     }
-    Roofline.of(results, reference).ifPresent(t -> sections.add(new Section("Roofline", t)));
-    sections.add(new Section("Circumstances", circumstances()));
+    Roofline.of(results, reference).ifPresent(t -> sections.add(new Section(Heading.ROOFLINE, t)));
+    sections.add(new Section(Heading.CIRCUMSTANCES, circumstances()));
     return sections;
   }
 

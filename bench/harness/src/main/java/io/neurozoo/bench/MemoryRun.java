@@ -28,10 +28,11 @@ final class MemoryRun {
                   ours, MAIN, count, List.of(Integer.toString(count)), MemoryMeasurement::parse)
               .getFirst());
     }
-    var section = new Section("Memory", table(measured));
+    var section = new Section(Heading.MEMORY, table(measured));
     var circumstances =
         new Section(
-            "Circumstances", Circumstances.lines(Machine.here(), load.report(), output.command()));
+            Heading.CIRCUMSTANCES,
+            Circumstances.lines(Machine.here(), load.report(), output.command()));
     JsonObject.Builder json = JsonObject.builder();
     measured.forEach((count, memory) -> json.put("threads" + count, memory.toJson()));
     output.write(

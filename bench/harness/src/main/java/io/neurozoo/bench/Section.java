@@ -4,7 +4,6 @@ package io.neurozoo.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -12,28 +11,25 @@ import java.util.stream.Collectors;
  *
  * @param body Markdown without headings, ends with a line break
  */
-record Section(String title, String body) {
-  private static final String HEADING = "## ";
-
-  /** The title as documents name it: "Training and inference" is training-and-inference. */
-  String name() {
-    return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-  }
+record Section(Heading heading, String body) {
+  private static final String MARK = "## ";
 
   /** As Markdown. */
   static String join(List<Section> sections) {
     return sections.stream()
-        .map(section -> HEADING + section.title + "\n\n" + section.body)
+        .map(section -> MARK + section.heading.title() + "\n\n" + section.body)
         .collect(Collectors.joining("\n"));
   }
 
-  /** Reads what {@link #join} wrote. */
+  /** Reads what {@link #join} wrote; headings that are none of ours are passed over. */
   static List<Section> parse(String markdown) {
     List<Section> sections = new ArrayList<>();
-    for (String part : ("\n" + markdown).split("\n" + HEADING)) {
+    for (String part : ("\n" + markdown).split("\n" + MARK)) {
       int end = part.indexOf('\n');
-      if (!part.isBlank() && end > 0) {
-        sections.add(new Section(part.substring(0, end), part.substring(end).strip() + "\n"));
+      if (end > 0) {
+        Heading.titled(part.substring(0, end))
+            .map(heading -> new Section(heading, part.substring(end).strip() + "\n"))
+            .ifPresent(sections::add);
       }
     }
     return sections;

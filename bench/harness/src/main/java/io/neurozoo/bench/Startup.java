@@ -56,10 +56,11 @@ final class Startup {
           (name, command) ->
               millis.computeIfAbsent(name, _ -> new ArrayList<>()).add(time(command)));
     }
-    var section = new Section("Start-up", table(millis));
+    var section = new Section(Heading.START_UP, table(millis));
     var circumstances =
         new Section(
-            "Circumstances", Circumstances.lines(Machine.here(), load.report(), output.command()));
+            Heading.CIRCUMSTANCES,
+            Circumstances.lines(Machine.here(), load.report(), output.command()));
     JsonObject.Builder json = JsonObject.builder();
     millis.forEach(
         (name, times) ->

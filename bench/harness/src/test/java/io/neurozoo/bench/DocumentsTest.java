@@ -4,27 +4,30 @@ package io.neurozoo.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTest {
   private static final List<Section> SECTIONS =
       List.of(
-          new Section("Start-up", "| a | $1 |\n"),
-          new Section("Goals", "| b |\n"),
-          new Section("Goals", "| c |\n"));
+          new Section(Heading.START_UP, "| a | $1 |\n"),
+          new Section(Heading.GOALS, "| b |\n"),
+          new Section(Heading.GOALS, "| c |\n"));
 
   @TempDir Path folder;
 
   @Test
   void sectionsAreReadAsTheyWereWritten() {
     assertEquals(SECTIONS, Section.parse(Section.join(SECTIONS)));
-    assertEquals("start-up", SECTIONS.getFirst().name());
   }
 
   @Test
@@ -86,5 +89,31 @@ class DocumentsTest {
     assertThrows(
         IllegalArgumentException.class, () -> Documents.write(document, List.of(folder)));
     assertEquals("no block", Files.readString(document));
+  }
+
+  @Test
+  void everyHeadingIsFoundByTitleAndByName() {
+    for (Heading heading : Heading.values()) {
+      assertEquals(heading, Heading.titled(heading.title()).orElseThrow());
+      assertEquals(heading, Heading.named(heading.option()));
+    }
+    String text = "<!-- bench:begin gaols -->\n<!-- bench:end -->";
+    var e =
+        assertThrows(
+            IllegalArgumentException.class, () -> Documents.replace(text, SECTIONS));
+    assertTrue(e.getMessage().startsWith("there is no table 'gaols'"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/performance.md"})
+  void blocksOfOurDocumentsNameTablesThatThereAre(String document) throws IOException {
+    Path root = Path.of("").toAbsolutePath();
+    while (!Files.exists(root.resolve("LICENSE"))) {
+      root = root.getParent();
+    }
+    List<Section> all =
+        Stream.of(Heading.values()).map(heading -> new Section(heading, "|  |\n")).toList();
+    String text = Files.readString(root.resolve(document));
+    assertTrue(!Documents.replace(text, all).equals(text), "no block in " + document);
   }
 }

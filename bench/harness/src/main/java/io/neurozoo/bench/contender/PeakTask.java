@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param kibibytes of all arrays of a thread
  */
 public record PeakTask(Kind kind, int kibibytes) implements Task {
-  /** So many bytes are moved by each thread in a step, at least, so that starting it counts little. */
+  /** A thread moves about so many bytes in a step, so that starting it counts little. */
   private static final long LEAST_BYTES = 256L << 20;
 
   private static final int KIBI = 1024;

@@ -47,7 +47,8 @@ public record TrainingTask(String name, Mlp network, int batch) implements Task 
   /**
    * Products forward, for the weights' gradients and, but for the first layer, for the inputs'. Of
    * each parameter: it is read forward and backward; its gradient is written; Adam reads it, the
-   * gradient and two moments and writes all but the gradient. Activations are written and read twice.
+   * gradient and two moments and writes all but the gradient. Activations and their gradients are
+   * written and read.
    */
   @Override
   public Work work(int threads) {
