@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       ResultsCommand.class,
       DataCommand.class,
       DoctorCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      BenchCommand.class
     })
 final class ZooCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -128,7 +128,10 @@ class InformationTest {
   @Test
   void withoutAVerbThereIsHelp() {
     Run run = Run.zoo().ok();
-    for (String verb : List.of("list", "show", "train", "evaluate", "predict", "check", "data", "doctor")) {
+    for (String verb :
+        List.of(
+            "list", "show", "train", "evaluate", "predict", "check", "results", "data", "doctor",
+            "completion", "bench")) {
       assertTrue(run.out().contains("  " + verb + " "), run.out());
     }
     assertEquals(run.out(), Run.zoo("--help").ok().out());
@@ -136,8 +139,19 @@ class InformationTest {
     assertFalse(run.out().contains("\u001b["), "no colours where there is no terminal");
   }
 
+  @Test
+  void benchIsForTheLauncherOfACheckout() {
+    Run run = Run.zoo("bench", "--quick");
+    assertEquals(ExitCode.USAGE, run.code());
+    assertTrue(run.err().contains("run ./zoo bench in a checkout"), run.err());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"list", "show", "train", "evaluate", "predict", "check", "doctor"})
+  @ValueSource(
+      strings = {
+        "list", "show", "train", "evaluate", "predict", "check", "results", "data", "doctor",
+        "bench"
+      })
   void everyVerbHasHelpWithAnExample(String verb) {
     String help = Run.zoo(verb, "--help").ok().out();
     assertTrue(help.startsWith("Usage: zoo " + verb), help);
