@@ -5,6 +5,7 @@ package io.neurozoo.backend;
 import io.neurozoo.graph.Graph;
 import io.neurozoo.tensor.Tensor;
 import java.util.Map;
+import java.util.Set;
 
 /** A planned graph: steps in order, a place in memory for each value. Immutable and thread-safe. */
 public interface Executable extends AutoCloseable {
@@ -12,8 +13,17 @@ public interface Executable extends AutoCloseable {
   /** What was planned. */
   Graph graph();
 
-  /** Bytes a session takes at most, known before the first run; each input that is bound to a tensor makes it less. */
-  long peakBytes();
+  /**
+   * What memory a session takes, known before the first run.
+   *
+   * @param bound names of the inputs that will be bound to tensors
+   */
+  MemoryPlan memory(Set<String> bound);
+
+  /** Bytes a session takes where no input is bound to a tensor. */
+  default long peakBytes() {
+    return memory(Set.of()).total();
+  }
 
   /** The plan, one line a step: what {@code --dump plan} prints. */
   String describe();

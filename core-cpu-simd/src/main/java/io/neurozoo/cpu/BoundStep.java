@@ -9,18 +9,25 @@ import java.lang.foreign.MemorySegment;
 
 /** A kernel with its memory, ready to be called. */
 final class BoundStep implements ParallelTask {
-  /** Arithmetic operations below which waking another thread costs more than it saves: about ten microseconds' worth. */
+  /** Arithmetic operations, about ten microseconds' worth, from which it pays to wake another thread, as a first guess. */
   private static final long WORTH_SHARING = 100_000;
+
+  /** How far a guess may be off: outside of this range around it nothing is measured, but where there is no guess. */
+  private static final long DOUBT = 16;
 
   private final Kernel kernel;
   private final long units;
-  private final boolean shared;
   private final BoundArguments[] arguments;
+  private boolean shared;
+  private SharingTrial trial;
 
   BoundStep(Kernel kernel, MemorySegment[] inputs, MemorySegment[] outputs, MemorySegment[] scratches) {
     this.kernel = kernel;
     this.units = kernel.units();
-    this.shared = units > 1 && kernel.cost() >= WORTH_SHARING;
+    long cost = kernel.cost();
+    this.shared = units > 1 && cost >= WORTH_SHARING;
+    boolean doubtful = cost == 0 || cost > WORTH_SHARING / DOUBT && cost < WORTH_SHARING * DOUBT;
+    this.trial = units > 1 && scratches.length > 1 && doubtful ? new SharingTrial(shared) : null;
     this.arguments = new BoundArguments[scratches.length];
     for (int i = 0; i < scratches.length; i++) {
       arguments[i] = new BoundArguments(inputs, outputs, scratches[i]);
@@ -28,6 +35,29 @@ final class BoundStep implements ParallelTask {
   }
 
   void run(WorkerPool pool) {
+    if (trial != null) {
+      tryOut(pool);
+    } else {
+      run(pool, shared);
+    }
+  }
+
+  private void tryOut(WorkerPool pool) {
+    shared = trial.shared();
+    if (!trial.measures()) {
+      run(pool, shared);
+      trial.ran();
+      return;
+    }
+    long start = System.nanoTime();
+    run(pool, shared);
+    if (trial.took(System.nanoTime() - start)) {
+      shared = trial.shared();
+      trial = null;
+    }
+  }
+
+  private void run(WorkerPool pool, boolean shared) {
     if (shared) {
       pool.run(this);
     } else {

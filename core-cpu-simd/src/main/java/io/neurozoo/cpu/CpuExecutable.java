@@ -3,6 +3,7 @@
 package io.neurozoo.cpu;
 
 import io.neurozoo.backend.Executable;
+import io.neurozoo.backend.MemoryPlan;
 import io.neurozoo.backend.Session;
 import io.neurozoo.cpu.plan.Plan;
 import io.neurozoo.graph.Graph;
@@ -32,8 +33,8 @@ final class CpuExecutable implements Executable {
   }
 
   @Override
-  public long peakBytes() {
-    return SessionMemory.bytes(plan, Set.of(), backend.threads());
+  public MemoryPlan memory(Set<String> bound) {
+    return SessionMemory.plan(plan, bound, backend.threads());
   }
 
   @Override

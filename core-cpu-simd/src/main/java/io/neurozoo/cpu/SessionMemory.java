@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.cpu;
 
+import io.neurozoo.backend.MemoryPlan;
 import io.neurozoo.cpu.memory.Block;
 import io.neurozoo.cpu.memory.OffHeap;
 import io.neurozoo.cpu.plan.Place;
@@ -10,6 +11,7 @@ import io.neurozoo.cpu.plan.Storage;
 import io.neurozoo.tensor.DType;
 import java.lang.foreign.MemorySegment;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,7 +29,8 @@ final class SessionMemory implements AutoCloseable {
    * @param bound the memory of the inputs that have their own
    */
   SessionMemory(OffHeap memory, Plan plan, Map<String, MemorySegment> bound, int threads) {
-    this.block = memory.allocate(bytes(plan, bound.keySet(), threads), "a session");
+    long bytes = plan(plan, bound.keySet(), threads).total() - OffHeap.ALIGNMENT;
+    this.block = memory.allocate(bytes, "a session");
     this.arena = next(plan.arenaBytes());
     plan.inputs().forEach(
         (name, storage) -> {
@@ -45,17 +48,28 @@ final class SessionMemory implements AutoCloseable {
     }
   }
 
-  /** Bytes of a session in which these inputs are bound to tensors. */
-  static long bytes(Plan plan, Set<String> bound, int threads) {
-    long inputs =
-        plan.inputs().values().stream()
-            .filter(s -> !bound.contains(s.input()))
-            .mapToLong(s -> OffHeap.align(s.bytes()))
-            .sum();
-    return OffHeap.align(plan.arenaBytes())
-        + inputs
-        + (long) plan.constants().size() * OffHeap.ALIGNMENT
-        + OffHeap.align(plan.scratchBytes()) * threads;
+  /** What a session takes in which these inputs are bound to tensors. */
+  static MemoryPlan plan(Plan plan, Set<String> bound, int threads) {
+    Map<String, Long> inputs = new LinkedHashMap<>();
+    plan.inputs().forEach(
+        (name, storage) -> {
+          if (!bound.contains(name)) {
+            inputs.put(name, storage.bytes());
+          }
+        });
+    long constants = (long) plan.constants().size() * Float.BYTES;
+    long rounding = OffHeap.align(plan.arenaBytes()) - plan.arenaBytes();
+    rounding += inputs.values().stream().mapToLong(bytes -> OffHeap.align(bytes) - bytes).sum();
+    rounding += (long) plan.constants().size() * OffHeap.ALIGNMENT - constants;
+    rounding += (OffHeap.align(plan.scratchBytes()) - plan.scratchBytes()) * threads;
+    return new MemoryPlan(
+        plan.arenaBytes(),
+        plan.liveBytes(),
+        inputs,
+        constants,
+        plan.scratchBytes(),
+        threads,
+        rounding + OffHeap.ALIGNMENT);
   }
 
   private MemorySegment next(long bytes) {

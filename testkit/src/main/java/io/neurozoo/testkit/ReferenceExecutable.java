@@ -3,12 +3,15 @@
 package io.neurozoo.testkit;
 
 import io.neurozoo.backend.Executable;
+import io.neurozoo.backend.MemoryPlan;
 import io.neurozoo.backend.Session;
 import io.neurozoo.graph.Graph;
 import io.neurozoo.graph.Value;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A graph that is run as it stands. */
@@ -33,14 +36,20 @@ final class ReferenceExecutable implements Executable {
   }
 
   @Override
-  public long peakBytes() {
-    long inputs = graph.inputs().values().stream().mapToLong(v -> v.type().bytes()).sum();
+  public MemoryPlan memory(Set<String> bound) {
+    Map<String, Long> inputs = new LinkedHashMap<>();
+    graph.inputs().forEach(
+        (name, value) -> {
+          if (!bound.contains(name)) {
+            inputs.put(name, value.type().bytes());
+          }
+        });
     long outputs =
         graph.outputs().entrySet().stream()
             .filter(e -> !graph.donations().containsKey(e.getKey()))
             .mapToLong(e -> e.getValue().type().bytes())
             .sum();
-    return inputs + outputs;
+    return new MemoryPlan(outputs, outputs, inputs, 0, 0, 1, 0);
   }
 
   @Override

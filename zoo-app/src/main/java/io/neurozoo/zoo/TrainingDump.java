@@ -4,6 +4,7 @@ package io.neurozoo.zoo;
 
 import io.neurozoo.backend.Backend;
 import io.neurozoo.backend.Executable;
+import io.neurozoo.graph.GraphBuilder;
 import io.neurozoo.model.Model;
 import io.neurozoo.training.Phase;
 import io.neurozoo.training.UpdateBuilder;
@@ -11,6 +12,8 @@ import io.neurozoo.training.UpdateGraph;
 import io.neurozoo.training.data.Batches;
 import io.neurozoo.training.metric.BatchTypes;
 import io.neurozoo.zoo.catalogue.UsageException;
+import java.util.HashSet;
+import java.util.Set;
 
 /** What one step of a training does, as text. */
 final class TrainingDump {
@@ -31,12 +34,19 @@ final class TrainingDump {
         } else {
           try (Executable plan = backend.compile(update.graph())) {
             out.append(plan.describe());
-            out.append("peak ").append(plan.peakBytes()).append(" bytes\n");
+            out.append(plan.memory(keptFrom(update)).describe()).append('\n');
           }
         }
       }
     }
     return out.toString();
+  }
+
+  /** The inputs that a training binds to tensors, which stay from step to step. */
+  private static Set<String> keptFrom(UpdateGraph update) {
+    Set<String> kept = new HashSet<>(Set.of(GraphBuilder.PARAMETERS, GraphBuilder.STATE));
+    update.slots().keySet().forEach(name -> kept.add(UpdateGraph.slotInput(name)));
+    return kept;
   }
 
   private static UpdateGraph update(Preparation training, Phase phase, Model model) {

@@ -30,7 +30,7 @@ public final class OffHeap {
     }
     ByteBuf buffer;
     try {
-      buffer = allocator.directBuffer((int) Math.max(bytes, 1) + ALIGNMENT);
+      buffer = allocator.directBuffer((int) bytes + ALIGNMENT);
     } catch (OutOfMemoryError e) {
       var explained =
           new OutOfMemoryError(

@@ -38,6 +38,22 @@ final class ArenaLayout {
     return end;
   }
 
+  /** The most bytes that are alive at one step: what the best of layouts would take. */
+  static long live(Collection<Storage> storages, int steps) {
+    long[] born = new long[steps + 2]; // outputs live until after the last step
+    for (Storage storage : storages) {
+      born[storage.first()] += storage.bytes();
+      born[storage.last() + 1] -= storage.bytes();
+    }
+    long alive = 0;
+    long most = 0;
+    for (long change : born) {
+      alive += change;
+      most = Math.max(most, alive);
+    }
+    return most;
+  }
+
   private static long lowest(Storage storage, List<Storage> placed) {
     long offset = 0;
     for (Storage other : placed) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param outputs place of each output
  * @param constants storages to fill when a session opens
  * @param arenaBytes length of the arena
+ * @param liveBytes the most bytes of the arena that are in use at one step
  * @param scratchBytes what each worker needs besides
  * @param dead for each step, the storages that no later step uses; for poisoning
  * @param withoutKernel ids of ops that run by their reference definition
@@ -28,6 +29,7 @@ public record Plan(
     Map<String, Place> outputs,
     Collection<Storage> constants,
     long arenaBytes,
+    long liveBytes,
     long scratchBytes,
     List<List<Storage>> dead,
     Set<String> withoutKernel) {

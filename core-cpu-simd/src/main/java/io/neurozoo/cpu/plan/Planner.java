@@ -67,7 +67,8 @@ public final class Planner {
     Map<String, Place> outputs = new LinkedHashMap<>();
     graph.outputs().forEach((name, value) -> outputs.put(name, outputPlace(name, value)));
     return new Plan(
-        source, steps, places.inputs(), outputs, places.constants(), arenaBytes, scratch,
+        source, steps, places.inputs(), outputs, places.constants(), arenaBytes,
+        ArenaLayout.live(arena, steps.size()), scratch,
         dead(arena, steps.size()), withoutKernel);
   }
 
