@@ -29,7 +29,8 @@ final class GoalTable {
         new StringBuilder(
             "Ratios as above: other / " + reference + ", for each task the fastest of the named"
                 + " others by its median; of elementwise ops the op's time / the other op's."
-                + " Reached: yes or no where the 95 % interval lies on one side.\n\n");
+                + " Reached: yes or no where the 95 % interval of at least 6 rounds lies on one"
+                + " side.\n\n");
     out.append(
         Cells.row(
             "goal", "threads", "against", "geometric mean", "furthest from the goal", "wanted",
@@ -47,11 +48,17 @@ final class GoalTable {
                   : Cells.ratio(verdict.mean()) + " of " + verdict.tasks(),
               Cells.ratio(verdict.worstRatio())
                   + (verdict.tasks() == 1 ? "" : " at " + verdict.worst()),
-              (goal.measure() == Goal.Measure.MEAN ? "mean" : "each")
-                  + (goal.atLeast() ? " >= " : " <= ") + goal.wanted(),
+              wanted(verdict),
               verdict.answer().name().toLowerCase(Locale.ROOT)));
     }
     return out.toString();
+  }
+
+  private static String wanted(Verdict verdict) {
+    Goal goal = verdict.goal();
+    String what =
+        verdict.tasks() == 1 ? "" : goal.measure() == Goal.Measure.MEAN ? "mean " : "each ";
+    return what + (goal.atLeast() ? ">= " : "<= ") + goal.wanted();
   }
 
   private static String against(Goal goal) {

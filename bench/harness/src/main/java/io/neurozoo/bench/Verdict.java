@@ -23,6 +23,12 @@ import java.util.SortedMap;
 record Verdict(
     Goal goal, int threads, int tasks, PairedRatio mean, String worst, PairedRatio worstRatio) {
 
+  /**
+   * With fewer rounds even the interval from the least to the most holds the true median with a
+   * probability below 95 %: it is 1 - 2 (1/2)^n.
+   */
+  private static final int LEAST_ROUNDS = 6;
+
   /** The answers. */
   enum Answer {
     /** The whole interval is on the right side. */
@@ -31,7 +37,7 @@ record Verdict(
     /** None of it is. */
     NO,
 
-    /** The goal lies within the interval. */
+    /** The goal lies within the interval, or there are too few rounds for one. */
     UNDECIDED
   }
 
@@ -103,6 +109,9 @@ record Verdict(
   }
 
   Answer answer() {
+    if (counted().rounds() < LEAST_ROUNDS) {
+      return Answer.UNDECIDED;
+    }
     double low = counted().interval().low();
     double high = counted().interval().high();
     boolean all = goal.atLeast() ? low >= goal.wanted() : high <= goal.wanted();

@@ -63,7 +63,7 @@ class VerdictTest {
 
   @Test
   void ownOpsMustBeAtMostWhatIsWantedAndTheSlowestIsTheWorst() {
-    for (int round = 1; round <= 3; round++) {
+    for (int round = 1; round <= 6; round++) {
       add("ours", "elementwise copy", round, 10);
       add("ours", "elementwise exp", round, 11);
       add("ours", "elementwise tanh", round, 13);
@@ -77,14 +77,26 @@ class VerdictTest {
 
   @Test
   void answerIsUndecidedWhereTheGoalLiesWithinTheInterval() {
-    double[] times = {8, 10, 12};
-    for (int round = 1; round <= 3; round++) {
-      add("ours", "sgemm NN 64x64x64", round, 10);
-      add("a", "sgemm NN 64x64x64", round, times[round - 1]);
-    }
+    addRounds(8, 8, 10, 10, 12, 12);
     assertEquals(Verdict.Answer.UNDECIDED, answer(1));
     assertEquals(Verdict.Answer.YES, answer(0.8));
     assertEquals(Verdict.Answer.NO, answer(1.21));
+  }
+
+  @Test
+  void fiveRoundsDecideNothing() {
+    addRounds(20, 20, 20, 20, 20);
+    assertEquals(Verdict.Answer.UNDECIDED, answer(1));
+    add("ours", "sgemm NN 64x64x64", 6, 10);
+    add("a", "sgemm NN 64x64x64", 6, 20);
+    assertEquals(Verdict.Answer.YES, answer(1));
+  }
+
+  private void addRounds(double... rivals) {
+    for (int i = 0; i < rivals.length; i++) {
+      add("ours", "sgemm NN 64x64x64", 1 + i, 10);
+      add("a", "sgemm NN 64x64x64", 1 + i, rivals[i]);
+    }
   }
 
   private Verdict.Answer answer(double wanted) {
