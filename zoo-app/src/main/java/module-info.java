@@ -23,6 +23,7 @@ module io.neurozoo.zoo {
   requires me.tongfei.progressbar;
   requires tools.jackson.core;
   requires tools.jackson.databind;
+  requires xchart;
 
   exports io.neurozoo.zoo;
 

@@ -52,7 +52,7 @@ final class TrainingJob {
               training.model().entry().architecture(),
               training.train().describe(),
               report.epochs());
-      return result(config, report);
+      return result(config, report, TrainingPictures.draw(training, model, report, out.directory()));
     }
   }
 
@@ -121,7 +121,8 @@ final class TrainingJob {
         Versions.of(backend));
   }
 
-  private TrainingResult result(ModelConfig config, TrainingReport report) {
+  private TrainingResult result(
+      ModelConfig config, TrainingReport report, List<String> warnings) {
     return new TrainingResult(
         config.id(),
         Json.write(config.options()),
@@ -132,6 +133,7 @@ final class TrainingJob {
         config.parameters(),
         report,
         config.metrics(),
-        out.directory().path());
+        out.directory().path(),
+        warnings);
   }
 }

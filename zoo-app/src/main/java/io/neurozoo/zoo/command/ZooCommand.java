@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       CheckCommand.class,
       DataCommand.class,
+      ResultsCommand.class,
+      CompletionCommand.class,
       DoctorCommand.class
     })
 final class ZooCommand implements Runnable {

@@ -27,14 +27,33 @@ public record ModelDirectory(Path path) {
   static final String MODEL = "model.safetensors";
   static final String CARD = "README.md";
   static final String HISTORY = "history.csv";
+  static final String CURVE = "curve.png";
+  static final String CONFUSION = "confusion.png";
+  static final String DECISION = "decision.png";
   static final String CHECKPOINT = "checkpoint.safetensors";
 
   /** All files of ours, the commit last: without it there is nothing to resume. */
-  static final List<String> FILES = List.of(CONFIG, CARD, HISTORY, MODEL, CHECKPOINT);
+  static final List<String> FILES =
+      List.of(CONFIG, CARD, HISTORY, CURVE, CONFUSION, DECISION, MODEL, CHECKPOINT);
 
   /** The checkpoint: its rename is the commit, and all other files are derived from it. */
   public Path checkpoint() {
     return path.resolve(CHECKPOINT);
+  }
+
+  /** The learning curve. */
+  public Path curve() {
+    return path.resolve(CURVE);
+  }
+
+  /** The confusion matrix of the test data. */
+  public Path confusion() {
+    return path.resolve(CONFUSION);
+  }
+
+  /** The decisions over the plane. */
+  public Path decision() {
+    return path.resolve(DECISION);
   }
 
   /**

@@ -47,6 +47,28 @@ class InformationTest {
   }
 
   @Test
+  void showListsTheLayers() {
+    String text = Run.zoo("show", "ff", "--set", "hidden=300,100").ok().out();
+    assertTrue(text.matches("(?s).*dense1 +\\[300\\] +235,500 +235,200\n.*"), text);
+    assertTrue(text.matches("(?s).*relu2 +\\[100\\] +0 +0\n.*"), text);
+    assertTrue(text.matches("(?s).*all +266,610 +266,200\n.*"), text);
+  }
+
+  @Test
+  void completionKnowsVerbsAndOptions() {
+    String script = Run.zoo("completion").ok().out();
+    assertTrue(script.contains("complete -F _complete_zoo"), script);
+    assertTrue(script.contains("--data-dir") && script.contains("evaluate"), script);
+  }
+
+  @Test
+  void showNeedsNoDataUnlessTheyAreNamed() {
+    Run run = Run.zoo("show", "ff", "--data", "mnist", "--data-dir", folder.resolve("none"));
+    assertEquals(ExitCode.FAILED, run.code());
+    assertFalse(run.out().contains("Layers"), run.out());
+  }
+
+  @Test
   void checkPassesForOurModelsWithAnyOption() {
     String data = SmallData.write(folder.resolve("data"));
     for (List<String> options :
