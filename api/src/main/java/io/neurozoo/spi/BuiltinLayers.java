@@ -4,6 +4,7 @@ package io.neurozoo.spi;
 
 import io.neurozoo.layer.Branches;
 import io.neurozoo.layer.Concatenate;
+import io.neurozoo.layer.Dot;
 import io.neurozoo.layer.Frozen;
 import io.neurozoo.layer.Merge;
 import io.neurozoo.layer.Network;
@@ -25,6 +26,13 @@ final class BuiltinLayers {
               "several, equal but for one axis",
               "the sum of the extents along that axis",
               "x1, x2, ... one behind the other",
+              ""),
+          new LayerType(
+              "neurozoo:dot",
+              Dot.class,
+              "two of (batch, n), or (batch, p, n) and (batch, q, n)",
+              "(batch, 1), or (batch, p, q)",
+              "the scalar products, or the cosines, along n",
               ""),
           new LayerType(
               "neurozoo:frozen", Frozen.class, OF_LAYER, OF_LAYER, "f(x) as in inference, not trained", ""),

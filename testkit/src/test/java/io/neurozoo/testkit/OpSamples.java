@@ -86,7 +86,13 @@ final class OpSamples {
 
   private static Stream<Sample> elementwise() {
     Stream<Sample> binary =
-        Stream.of(new Add(), new Subtract(), new Multiply(), new Divide(), new Maximum(), new Greater())
+        Stream.of(
+                new Add(),
+                new Subtract(),
+                new Multiply(),
+                new Divide(),
+                new Maximum(),
+                new Greater())
             .flatMap(OpSamples::broadcasts);
     Stream<Sample> unary =
         Stream.of(

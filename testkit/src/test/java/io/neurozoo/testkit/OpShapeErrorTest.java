@@ -174,8 +174,12 @@ class OpShapeErrorTest {
             new Narrow(1, Integer.MAX_VALUE, 1),
             f32(2, 3)),
         says(
-            "narrow 'net/part': axis 2 is outside 0 to 1 of [2, 3]", new Narrow(2, 0, 1), f32(2, 3)),
-        says("concatenate 'net/part': takes one operand or more and was given none", new Concatenate(0)),
+            "narrow 'net/part': axis 2 is outside 0 to 1 of [2, 3]",
+            new Narrow(2, 0, 1),
+            f32(2, 3)),
+        says(
+            "concatenate 'net/part': takes one operand or more and was given none",
+            new Concatenate(0)),
         says(
             "concatenate 'net/part': operand 1 is [2, 4, 1] and operand 0 is [2, 3]; all extents"
                 + " but that of axis 1 must be equal",

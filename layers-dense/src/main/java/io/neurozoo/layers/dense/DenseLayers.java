@@ -41,6 +41,13 @@ public final class DenseLayers implements LayerProvider {
               "Clevert et al. 2016, equation 15"),
           type("flatten", Flatten.class, "(batch, ...)", "(batch, features)", "x, row-major", ""),
           type(
+              "gaussianDropout",
+              GaussianDropout.class,
+              "any",
+              "the same",
+              "x (1 + n), n ~ N(0, rate / (1 - rate)), while training",
+              "Srivastava et al. 2014, section 10"),
+          type(
               "gaussianNoise",
               GaussianNoise.class,
               "any",

@@ -161,6 +161,11 @@ public final class Layers {
     return new LayerNorm(1e-5f);
   }
 
+  /** Multiplies by normal noise while training, as much as dropout of that rate. */
+  public static GaussianDropout gaussianDropout(float rate) {
+    return new GaussianDropout(rate);
+  }
+
   /** Adds normal noise while training. */
   public static GaussianNoise gaussianNoise(float standardDeviation) {
     return new GaussianNoise(standardDeviation);
