@@ -77,7 +77,7 @@ final class CpuExecutable implements Executable {
 
   @Override
   public void warmUp() {
-    List<WarmUp> kernels = twins.stream().filter(Objects::nonNull).map(Twin::warmUp).filter(Objects::nonNull).distinct().toList();
+    List<WarmUp> kernels = twins.stream().filter(Objects::nonNull).map(Twin::warmUp).distinct().toList();
     if (backend.warmer() != null) {
       backend.warmer().await(kernels);
     }

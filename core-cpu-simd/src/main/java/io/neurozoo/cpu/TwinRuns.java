@@ -67,7 +67,7 @@ final class TwinRuns {
 
   /** Whether the next run, which is timed, is to be the vector kernel's. */
   boolean vector() {
-    if (state == State.COLD && pause <= 0 && (twin.warmUp() == null ? runs > 0 : twin.warmUp().warm())) {
+    if (state == State.COLD && pause <= 0 && (twin.once() ? runs > 0 : twin.warmUp().warm())) {
       state = State.TRIAL;
       slow = 0;
       slowNanos = 0;
@@ -96,13 +96,13 @@ final class TwinRuns {
   private void cold(long nanos) {
     scalarBest = Math.min(scalarBest, nanos);
     pause -= nanos;
-    if (++runs == 2 && twin.warmUp() != null) { // many sessions run only once
+    if (++runs == 2 && !twin.once()) { // many sessions run only once
       twin.warmUp().begin();
     }
   }
 
   private void trial(long nanos) {
-    if (twin.warmUp() == null || scalarBest == Long.MAX_VALUE || nanos / SLACK <= scalarBest) {
+    if (twin.once() || scalarBest == Long.MAX_VALUE || nanos / SLACK <= scalarBest) {
       vectorBest = nanos;
       slow = 0;
       state = State.TRUSTED;
@@ -129,7 +129,7 @@ final class TwinRuns {
     vectorBest = Long.MAX_VALUE;
     pause = nextPause;
     nextPause = Math.min(nextPause * LONGER, Long.MAX_VALUE / LONGER);
-    if (twin.warmUp() != null) {
+    if (!twin.once()) {
       twin.warmUp().again();
     }
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class TwinRunsTest {
   private static final long MILLI = 1_000_000;
 
-  private final TwinRuns runs = new TwinRuns(new Twin((arguments, from, to) -> {}, null));
+  private final TwinRuns runs = new TwinRuns(new Twin((arguments, from, to) -> {}, null, true));
 
   @Test
   void theTwinTakesTheFirstRunAndTheVectorKernelTheOthers() {

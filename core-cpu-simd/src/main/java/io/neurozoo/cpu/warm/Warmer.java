@@ -68,12 +68,9 @@ public final class Warmer implements AutoCloseable {
     if (scalar.isEmpty() || scalar.get().scratchBytes() > scratchBytes || !sameInPlace(request, vector, scalar.get())) {
       return Optional.empty();
     }
-    if (vector.cost() < LARGE) {
-      return Optional.of(new Twin(scalar.get(), null));
-    }
     return SmallRequest.of(request)
         .flatMap(small -> known.computeIfAbsent(small, this::warmUp))
-        .map(warmUp -> new Twin(scalar.get(), warmUp));
+        .map(warmUp -> new Twin(scalar.get(), warmUp, vector.cost() < LARGE));
   }
 
   private static KernelRequest request(Node node) {
