@@ -33,6 +33,16 @@ final class ScalarPrimitives implements Primitives {
     return (float) (1 - StrictMath.pow(decay, step));
   }
 
+  /** Rate / (1 - beta1^step): the operations of {@link AdamStep}'s decomposition, each rounded. */
+  static float stepSize(AdamStep op, float rate, int step) {
+    return rate / correction(op.beta1(), step);
+  }
+
+  /** 1 / sqrt(1 - beta2^step): the operations of {@link AdamStep}'s decomposition, each rounded. */
+  static float rootScale(AdamStep op, int step) {
+    return 1 / (float) Math.sqrt(correction(op.beta2(), step));
+  }
+
   @Override
   public Body unary(ScalarUnary f) {
     return (a, from, to) -> f.apply(a.input(0), 0, a.output(0), 0, from, to);
@@ -175,13 +185,12 @@ final class ScalarPrimitives implements Primitives {
           a.input(3), 0,
           moved(a, 1, 1, from, to), 0,
           moved(a, 2, 2, from, to), 0,
-          scalar(a.input(4)),
+          stepSize(op, scalar(a.input(4)), step),
           (float) op.beta1(),
           (float) (1 - op.beta1()),
           (float) op.beta2(),
           (float) (1 - op.beta2()),
-          correction(op.beta1(), step),
-          correction(op.beta2(), step),
+          rootScale(op, step),
           op.epsilon(),
           from,
           to);
