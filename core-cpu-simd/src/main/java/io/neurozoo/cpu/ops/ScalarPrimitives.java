@@ -44,17 +44,24 @@ final class ScalarPrimitives implements Primitives {
   }
 
   @Override
-  public Body unary(ScalarUnary f) {
-    return (a, from, to) -> f.apply(a.input(0), 0, a.output(0), 0, from, to);
+  public Body unary(ScalarUnary f, Location x, Location out) {
+    return (a, from, to) -> f.apply(x.segment(a), x.offset(from), out.segment(a), out.offset(from), from, to);
   }
 
   @Override
-  public Body binary(ScalarBinary f, Broadcasting form) {
+  public Body binary(ScalarBinary f, Broadcasting form, Location x, Location y, Location out) {
     long columns = form.columns();
     return switch (form.kind()) {
-      case CONTIGUOUS -> (a, from, to) -> f.contiguous(a.input(0), 0, a.input(1), 0, a.output(0), 0, from, to);
-      case SCALAR_LEFT -> (a, from, to) -> f.scalarLeft(scalar(a.input(0)), a.input(1), 0, a.output(0), 0, from, to);
-      case SCALAR_RIGHT -> (a, from, to) -> f.scalarRight(a.input(0), 0, scalar(a.input(1)), a.output(0), 0, from, to);
+      case CONTIGUOUS ->
+          (a, from, to) ->
+              f.contiguous(
+                  x.segment(a), x.offset(from), y.segment(a), y.offset(from), out.segment(a), out.offset(from), from, to);
+      case SCALAR_LEFT ->
+          (a, from, to) ->
+              f.scalarLeft(scalar(x.segment(a)), y.segment(a), y.offset(from), out.segment(a), out.offset(from), from, to);
+      case SCALAR_RIGHT ->
+          (a, from, to) ->
+              f.scalarRight(x.segment(a), x.offset(from), scalar(y.segment(a)), out.segment(a), out.offset(from), from, to);
       case ROW_LEFT -> (a, from, to) -> f.rowLeft(a.input(0), 0, a.input(1), 0, a.output(0), 0, columns, from, to);
       case ROW_RIGHT -> (a, from, to) -> f.rowRight(a.input(0), 0, a.input(1), 0, a.output(0), 0, columns, from, to);
       case COLUMN_LEFT ->
