@@ -219,6 +219,30 @@ class PlanTest {
   }
 
   @Test
+  void countsTheBytesThatARunMoves() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(4, 8)); // 128 bytes
+    Value w = g.input("w", TensorType.f32(8, 8)); // 256 bytes
+    g.input("unused", TensorType.f32(8, 8));
+    Value y = x.matmul(w); // reads 384, writes 128
+    g.output("y", y.exp().plus(1)); // reads 128 and a constant, writes 128
+    g.donate("w", "w", w.times(y.sum())); // the sum reads 128 and writes 4; the product reads 260, writes 256
+    Plan plan = plan(g.build());
+    assertEquals(new Traffic(384 + 128 + 128 + 260, 128 + 128 + 4 + 256, 384, 384), plan.traffic());
+    assertTrue(
+        plan.describe().contains("reads 900 bytes (least 384), writes 516 (least 384)\n"), plan.describe());
+  }
+
+  @Test
+  void whatIsPackedInPlaceMovesNoBytes() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(16));
+    g.output("y", g.applyAll(new Pack(List.of(0, 16), 48), List.of(x.exp(), x)).getFirst());
+    // exp reads and writes 64; the pack copies 64 of x and clears 64.
+    assertEquals(new Traffic(128, 192, 64, 192), plan(g.build()).traffic());
+  }
+
+  @Test
   void describesItselfAndCountsScratch() {
     GraphBuilder g = GraphBuilder.plain();
     Value logits = g.input("logits", TensorType.f32(64, 10));
