@@ -35,6 +35,9 @@ import java.util.Optional;
 
 /** The kernels of the ops of this library. */
 public final class BuiltinKernels implements KernelProvider {
+  /** The second result of the cross-entropy may take the memory of its first operand. */
+  private static final long PROBABILITIES_FOR_LOGITS = 1L << 8;
+
   private final Primitives scalar = new ScalarPrimitives();
 
   /** Loaded only where vectors are asked for, since its classes need a module that may be missing. */
@@ -56,11 +59,12 @@ public final class BuiltinKernels implements KernelProvider {
           case ArgMax op -> RangeKernel.rows(size(r, 0), last(r), p.argMaxRows(last(r)));
           case Equal op -> RangeKernel.elementwise(size(r, 0), 1, 0, p.equal());
           case OneHot op -> RangeKernel.rows(size(r, 0) / op.classes(), op.classes(), p.oneHot(op.classes()));
-          case Softmax op -> RangeKernel.rows(rows(r), 12 * last(r), p.softmax(last(r)));
+          case Softmax op -> new RangeKernel(rows(r), 1, 12 * last(r), 0, 1, p.softmax(last(r)));
           case SoftmaxCrossEntropy op ->
-              new RangeKernel(rows(r), 1, 12 * last(r), last(r) * Float.BYTES, 0, p.crossEntropy(last(r)));
+              new RangeKernel(
+                  rows(r), 1, 12 * last(r), last(r) * Float.BYTES, PROBABILITIES_FOR_LOGITS, p.crossEntropy(last(r)));
           case SoftmaxCrossEntropyGradient op ->
-              RangeKernel.rows(rows(r), 2 * last(r), p.crossEntropyGradient(last(r)));
+              new RangeKernel(rows(r), 1, 2 * last(r), 0, 1, p.crossEntropyGradient(last(r)));
           case SgdStep op -> RangeKernel.elementwise(size(r, 0), 3, RangeKernel.PAIRWISE, p.sgd(op));
           case AdamStep op -> RangeKernel.elementwise(size(r, 0), 15, RangeKernel.PAIRWISE, p.adam(op));
           case RandomUniform op -> RangeKernel.elementwise(size(r, 0), 30, 0, new RandomBody(op.path(), false));
