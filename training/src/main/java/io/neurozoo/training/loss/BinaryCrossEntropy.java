@@ -44,7 +44,7 @@ public record BinaryCrossEntropy(float positiveWeight) implements Loss {
     return Rows.means(t.oneMinus().times(x).plus(cost));
   }
 
-  /** No gradient passes through m, on which the value does not depend: none jumps at 0. */
+  /** The value does not depend on m, which has a kink at 0: no gradient need pass through it. */
   private static Value minusLogSigmoid(Value x) {
     Value z = x.negated();
     Value m = z.relu().stopGradient();
