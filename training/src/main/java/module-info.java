@@ -3,6 +3,7 @@
 
 /** Losses, learning rules, optimisers, metrics, data, the training loop and checkpoints. */
 module io.neurozoo.training {
+  requires de.siegmar.fastcsv;
   requires transitive io.neurozoo.api;
 
   exports io.neurozoo.training;

@@ -49,4 +49,9 @@ public interface CompositeOp extends Op {
   default List<NdArray> evaluate(List<NdArray> inputs) {
     return Decomposition.evaluate(this, inputs);
   }
+
+  @Override
+  default long multiplyAdds(List<TensorType> inputs) {
+    return Decomposition.multiplyAdds(this, inputs);
+  }
 }

@@ -27,6 +27,10 @@ final class Decomposition {
     return List.copyOf(ReferenceExecutor.run(graph, named).values());
   }
 
+  static long multiplyAdds(CompositeOp op, List<TensorType> inputs) {
+    return of(op, inputs).nodes().stream().mapToLong(n -> n.op().multiplyAdds(n.inputTypes())).sum();
+  }
+
   private static Graph of(CompositeOp op, List<TensorType> types) {
     GraphBuilder g = GraphBuilder.plain();
     List<Value> inputs = new ArrayList<>();

@@ -43,6 +43,14 @@ public interface Op {
   /** The definition, in double precision: the specification that every kernel is tested against. */
   List<NdArray> evaluate(List<NdArray> inputs);
 
+  /**
+   * How many multiplications with an addition there are in the products of matrices and the like; the work of elementwise
+   * ops is not counted. For tables that tell people what a network costs.
+   */
+  default long multiplyAdds(List<TensorType> inputs) {
+    return 0;
+  }
+
   /** The id without its vendor, for messages. */
   default String shortName() {
     return id().substring(id().indexOf(':') + 1);

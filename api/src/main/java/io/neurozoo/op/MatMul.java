@@ -40,6 +40,11 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
   }
 
   @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    return inputs.get(0).shape().size() * inputs.get(1).shape().dim(transposeB ? 0 : 1);
+  }
+
+  @Override
   public void vjp(Pullback p) {
     Value a = p.input(0);
     Value b = p.input(1);

@@ -3,6 +3,7 @@
 package io.neurozoo.training;
 
 import io.neurozoo.architecture.Task;
+import java.util.List;
 
 /**
  * How networks of one architecture are trained when nobody says otherwise. Joined to the
@@ -25,4 +26,9 @@ public interface Recipe<O extends Record> {
    *     option
    */
   TrainingSetup setup(O options, Task task);
+
+  /** Where the model is held against published figures. */
+  default List<Benchmark> benchmarks() {
+    return List.of();
+  }
 }

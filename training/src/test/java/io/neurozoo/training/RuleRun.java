@@ -68,7 +68,9 @@ public final class RuleRun implements AutoCloseable {
       key.setInt(2, steps);
       key.setInt(3, 0);
     }
-    session.input(UpdateBuilder.LEARNING_RATE).set(0, update.schedule().at(steps, LENGTH));
+    if (update.graph().inputs().containsKey(UpdateBuilder.LEARNING_RATE)) {
+      session.input(UpdateBuilder.LEARNING_RATE).set(0, update.schedule().at(steps, LENGTH));
+    }
     copy(input, session.input(UpdateBuilder.INPUT));
     if (target.length > 0) {
       copy(target, session.input(UpdateBuilder.TARGET));

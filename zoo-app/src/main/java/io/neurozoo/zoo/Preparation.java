@@ -52,7 +52,7 @@ record Preparation(
         spec,
         split.map(Split::train).orElse(data.train()),
         split.map(Split::validation),
-        data.test(),
+        split.flatMap(s -> s.train().encoding()).map(data.test()::encodedBy).orElse(data.test()),
         task,
         network,
         asked(setup.phases(), request));

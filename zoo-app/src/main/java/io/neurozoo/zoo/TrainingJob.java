@@ -11,6 +11,7 @@ import io.neurozoo.training.Trainer;
 import io.neurozoo.training.TrainingListener;
 import io.neurozoo.training.TrainingReport;
 import io.neurozoo.training.TrainingSetup;
+import io.neurozoo.training.data.TableEncoding;
 import io.neurozoo.training.metric.Evaluator;
 import io.neurozoo.zoo.directory.ModelConfig;
 import io.neurozoo.zoo.directory.OutputFolder;
@@ -43,7 +44,7 @@ final class TrainingJob {
       ModelConfig config = config(model, metrics, backend.description());
       model.info(
           new ModelInfo(
-              training.task().labels(), training.train().preprocessing(), config.provenance()));
+              training.task().labels(), training.train().preprocessing(), provenance(config)));
       out.directory()
           .write(
               model,
@@ -51,8 +52,18 @@ final class TrainingJob {
               training.model().entry().architecture(),
               training.train().describe(),
               report.epochs());
-      return result(config, report);
+      return result(config, report, TrainingPictures.draw(training, model, report, out.directory()));
     }
+  }
+
+  /** With what raw rows go through, where there were any: whoever asks the model needs it. */
+  private Map<String, String> provenance(ModelConfig config) {
+    Map<String, String> provenance = new LinkedHashMap<>(config.provenance());
+    training
+        .train()
+        .encoding()
+        .ifPresent(encoding -> provenance.put(TableEncoding.KEY, encoding.toJson()));
+    return provenance;
   }
 
   private TrainingReport train(Model model) {
@@ -110,7 +121,8 @@ final class TrainingJob {
         Versions.of(backend));
   }
 
-  private TrainingResult result(ModelConfig config, TrainingReport report) {
+  private TrainingResult result(
+      ModelConfig config, TrainingReport report, List<String> warnings) {
     return new TrainingResult(
         config.id(),
         Json.write(config.options()),
@@ -121,6 +133,7 @@ final class TrainingJob {
         config.parameters(),
         report,
         config.metrics(),
-        out.directory().path());
+        out.directory().path(),
+        warnings);
   }
 }

@@ -6,6 +6,7 @@ import io.neurozoo.training.TrainingReport;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param report how the training went
  * @param metrics named SPLIT.NAME, such as {@code test.accuracy}; losses in nats
  * @param directory where the model is
+ * @param warnings what went wrong and is no reason to fail, one line each
  */
 public record TrainingResult(
     String id,
@@ -32,10 +34,12 @@ public record TrainingResult(
     long parameters,
     TrainingReport report,
     Map<String, Double> metrics,
-    Path directory) {
+    Path directory,
+    List<String> warnings) {
 
   /** Copies the metrics, in their order. */
   public TrainingResult {
+    warnings = List.copyOf(warnings);
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 }

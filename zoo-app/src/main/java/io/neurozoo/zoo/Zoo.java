@@ -7,13 +7,18 @@ import static io.neurozoo.zoo.composition.Composition.made;
 import io.neurozoo.architecture.Task;
 import io.neurozoo.backend.Backend;
 import io.neurozoo.layer.Layer;
+import io.neurozoo.layer.LayerSummary;
 import io.neurozoo.model.Model;
 import io.neurozoo.model.ModelInfo;
+import io.neurozoo.training.Benchmark;
+import io.neurozoo.training.Recipe;
 import io.neurozoo.training.TrainingListener;
 import io.neurozoo.training.data.DataCatalogue;
 import io.neurozoo.training.data.DataException;
 import io.neurozoo.training.data.DataSpec;
 import io.neurozoo.training.data.DataSplits;
+import io.neurozoo.training.data.Dataset;
+import io.neurozoo.training.data.TableEncoding;
 import io.neurozoo.training.loss.Loss;
 import io.neurozoo.training.metric.Evaluator;
 import io.neurozoo.zoo.catalogue.Catalogue;
@@ -115,6 +120,39 @@ public final class Zoo {
    */
   public ModelDescription describe(String name) {
     return Descriptions.whole(catalogue().require(name), codec());
+  }
+
+  /**
+   * The layers of a model's network.
+   *
+   * @param options by name; the others keep their defaults
+   * @throws IllegalArgumentException where the name or an option is unknown, a value has a wrong
+   *     type or range, or options and task do not fit
+   */
+  public List<LayerSummary> layers(String name, Map<String, ?> options, Task task) {
+    return LayerSummary.of(network(name, options, task), task.input());
+  }
+
+  /**
+   * The layers of a model's network for a data set.
+   *
+   * @param data as {@code --data} takes it
+   * @param dataDirectory the folder with one subfolder for each named data set
+   * @throws IllegalArgumentException as {@link #layers(String, Map, Task)}
+   * @throws DataException where the data are missing or damaged
+   */
+  public List<LayerSummary> layers(
+      String name, Map<String, ?> options, String data, Path dataDirectory) {
+    return layers(name, options, Tasks.of(data(data, dataDirectory).train()));
+  }
+
+  /**
+   * Where a model is held against published figures; empty where its recipe names nothing.
+   *
+   * @throws IllegalArgumentException where there is no model of that name
+   */
+  public List<Benchmark> benchmarks(String name) {
+    return catalogue().require(name).recipe().map(Recipe::benchmarks).orElse(List.of());
   }
 
   /** The data sets that can be asked for, as {@code --data} takes them, with a line about each. */
@@ -276,7 +314,9 @@ public final class Zoo {
     DataSpec spec = parse(data.orElse(config.data()));
     try (Backend backend = backends.open(threads);
         Model model = from.load(config, backend)) {
-      var evaluation = Evaluator.evaluate(model, load(spec, dataDirectory).test(), loss);
+      Dataset test = load(spec, dataDirectory).test();
+      Dataset encoded = TableEncoding.of(model.info()).map(test::encodedBy).orElse(test);
+      var evaluation = Evaluator.evaluate(model, encoded, loss);
       Map<String, Double> metrics = new LinkedHashMap<>();
       evaluation.metrics().forEach((name, value) -> metrics.put("test." + name, value));
       return new EvaluationResult(config.id(), spec.toString(), evaluation.examples(), metrics);

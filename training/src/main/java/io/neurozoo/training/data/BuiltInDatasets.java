@@ -5,6 +5,7 @@ package io.neurozoo.training.data;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 /** The data sets that are always there. */
 final class BuiltInDatasets {
 
-  private static final List<DatasetProvider> ALL =
+  private static final List<DatasetProvider> IMAGES =
       List.of(
           new Digits(),
           new NamedIdx(
@@ -38,7 +39,11 @@ final class BuiltInDatasets {
   private BuiltInDatasets() {}
 
   static List<DatasetProvider> all() {
-    return ALL;
+    List<DatasetProvider> all = new ArrayList<>(IMAGES);
+    all.addAll(SyntheticProvider.all());
+    all.addAll(NamedTable.all());
+    all.add(new CsvProvider());
+    return all;
   }
 
   private record Digits() implements DatasetProvider {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ public final class DataCatalogue {
 
   private static final Pattern NAME =
       Pattern.compile("[a-z0-9][a-z0-9._-]*(:[a-z0-9][a-z0-9._-]*)?");
+
+  /** Where options begin: a file's name may hold a question mark too. */
+  private static final Pattern OPTIONS = Pattern.compile("\\?(?=[A-Za-z_-]+=)");
 
   /** By id and by alias. */
   private final TreeMap<String, DatasetProvider> byName = new TreeMap<>();
@@ -50,35 +54,55 @@ public final class DataCatalogue {
 
   /**
    * Reads what a user wrote: a provider's id or alias, with a colon and the argument where the
-   * provider takes one.
+   * provider takes one, and a question mark and the options where it has some.
    *
    * @throws DataException where there is no such data set, or an argument is missing or too many
    */
   public DataSpec parse(String text) {
     DatasetProvider named = byName.get(text);
     if (named != null) {
-      if (named.argument().isPresent()) {
-        throw missingArgument(text, named);
-      }
-      return new DataSpec(named.id(), "");
+      return spec(text, named, "", "");
     }
     // An id may hold a colon itself, so every colon may be the one before the argument.
-    for (int colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-      DatasetProvider prefix = byName.get(text.substring(0, colon));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      DatasetProvider prefix = c == ':' || c == '?' ? byName.get(text.substring(0, i)) : null;
       if (prefix == null) {
         continue;
       }
-      String argument = text.substring(colon + 1);
+      String rest = text.substring(i + 1);
+      if (c == '?') {
+        return spec(text, prefix, "", rest);
+      }
       if (prefix.argument().isEmpty()) {
         throw new DataException(
             "data set '%s': it takes no argument; write %s".formatted(text, usage(prefix)));
       }
-      if (argument.isEmpty()) {
-        throw missingArgument(text, prefix);
-      }
-      return new DataSpec(prefix.id(), argument);
+      int mark = prefix.options().isPresent() ? optionsMark(rest) : -1;
+      return mark < 0
+          ? spec(text, prefix, rest, "")
+          : spec(text, prefix, rest.substring(0, mark), rest.substring(mark + 1));
     }
     throw unknown(text);
+  }
+
+  /** The question mark that options follow; the first one where none does; else -1. */
+  private static int optionsMark(String text) {
+    Matcher options = OPTIONS.matcher(text);
+    return options.find() ? options.start() : text.indexOf('?');
+  }
+
+  private static DataSpec spec(
+      String text, DatasetProvider provider, String argument, String options) {
+    if (!options.isEmpty() && provider.options().isEmpty()) {
+      throw new DataException(
+          "data set '%s': it takes no options; write %s".formatted(text, usage(provider)));
+    }
+    if (provider.argument().isPresent() && argument.isEmpty()) {
+      throw new DataException(
+          "data set '%s': the argument is missing; write %s".formatted(text, usage(provider)));
+    }
+    return new DataSpec(provider.id(), argument, options);
   }
 
   /**
@@ -125,20 +149,20 @@ public final class DataCatalogue {
     byId.put(id, provider);
   }
 
-  private static DataException missingArgument(String text, DatasetProvider provider) {
-    return new DataException(
-        "data set '%s': the argument is missing; write %s".formatted(text, usage(provider)));
-  }
-
   private DataException unknown(String text) {
-    List<String> near = NearestNames.of(text, byName.keySet());
+    List<String> near = NearestNames.of(text.split("\\?", 2)[0], byName.keySet());
     String guess = near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ";
     String known =
-        byId.values().stream().map(DataCatalogue::usage).collect(Collectors.joining(", "));
+        byId.values().stream().map(DataCatalogue::name).collect(Collectors.joining(", "));
     return new DataException("unknown data set '%s'; %sknown: %s".formatted(text, guess, known));
   }
 
-  private static String usage(DatasetProvider provider) {
+  private static String name(DatasetProvider provider) {
     return provider.id() + provider.argument().map(word -> ":" + word).orElse("");
+  }
+
+  private static String usage(DatasetProvider provider) {
+    return name(provider)
+        + provider.options().map(word -> "[?" + word + "]").orElse("");
   }
 }

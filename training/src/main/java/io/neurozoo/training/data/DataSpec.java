@@ -3,17 +3,26 @@
 package io.neurozoo.training.data;
 
 /**
- * What data to use: the id of a {@link DatasetProvider}, and its argument. {@link #toString()} is
- * the canonical text, which {@link DataCatalogue#parse} reads again.
+ * What data to use: the id of a {@link DatasetProvider}, its argument and its options. {@link
+ * #toString()} is the canonical text, which {@link DataCatalogue#parse} reads again.
  *
  * @param id the provider's id, never an alias
  * @param argument what follows the id and a colon; empty where the provider takes none
+ * @param options what follows a question mark, such as {@code size=100&noise=0.1}; empty where
+ *     there are none
  */
-public record DataSpec(String id, String argument) {
+public record DataSpec(String id, String argument, String options) {
 
-  /** For example {@code mnist} or {@code idx:letters}. */
+  /** Without options. */
+  public DataSpec(String id, String argument) {
+    this(id, argument, "");
+  }
+
+  /** For example {@code mnist}, {@code idx:letters} or {@code moons?size=100}. */
   @Override
   public String toString() {
-    return argument.isEmpty() ? id : id + ":" + argument;
+    return id
+        + (argument.isEmpty() ? "" : ":" + argument)
+        + (options.isEmpty() ? "" : "?" + options);
   }
 }

@@ -5,6 +5,7 @@ package io.neurozoo.training.data;
 import io.neurozoo.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Examples with targets, in memory. Immutable, and read by any number of threads at once. Copying
@@ -43,6 +44,31 @@ public interface Dataset extends Inputs {
   /** The bytes one example takes in memory once copied. */
   default long inputByteSize() {
     return Float.BYTES * inputShape().size();
+  }
+
+  /** How the rows of a table became these numbers; empty where the data were no table. */
+  default Optional<TableEncoding> encoding() {
+    return Optional.empty();
+  }
+
+  /**
+   * The same examples, their preprocessing learned from some of them alone. This data set where
+   * none is learned.
+   *
+   * @param indices the examples to learn from, at least one
+   */
+  default Dataset fittedTo(int... indices) {
+    return this;
+  }
+
+  /**
+   * The same examples under the encoding of other data, such as those a model was trained on. This
+   * data set where it is no table.
+   *
+   * @throws DataException where the columns, categories or labels are others
+   */
+  default Dataset encodedBy(TableEncoding other) {
+    return this;
   }
 
   /**

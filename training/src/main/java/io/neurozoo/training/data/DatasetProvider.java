@@ -36,6 +36,15 @@ public interface DatasetProvider {
   }
 
   /**
+   * The options that may follow a question mark, as a word for help texts, for example {@code
+   * size=N&noise=X}; empty where there are none. A provider that has any reads them from {@link
+   * DataSpec#options}; of the others, a question mark belongs to the argument.
+   */
+  default Optional<String> options() {
+    return Optional.empty();
+  }
+
+  /**
    * Reads or makes the data.
    *
    * @throws DataException where the data are missing or damaged

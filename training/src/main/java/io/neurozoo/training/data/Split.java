@@ -23,6 +23,8 @@ public record Split(Dataset train, Dataset validation) {
    * remainders, the lowest index first. So a class's share is off by less than one example; a class
    * of very few examples may lie wholly in one part.
    *
+   * <p>Means and deviations of a table are those of the training part, in both parts.
+   *
    * @param data at least two examples
    * @param fraction the share held out, above 0 and below 1
    * @param seed chooses the examples
@@ -49,13 +51,22 @@ public record Split(Dataset train, Dataset validation) {
     for (int group = 0; group < groups.length; group++) {
       draw(groups[group], quotas[group], stream, group, out);
     }
-    return new Split(
-        data.subset(where(out, false, n - held), part(data, "training", n - held, seed)),
-        data.subset(where(out, true, held), part(data, "held-out", held, seed)));
+    return of(
+        data,
+        where(out, false, n - held),
+        part(data, "training", n - held, seed),
+        where(out, true, held),
+        part(data, "held-out", held, seed));
+  }
+
+  /** Two parts; what preprocessing learns from data it learns from the first alone. */
+  static Split of(Dataset data, int[] train, String about, int[] rest, String aboutRest) {
+    Dataset fitted = data.fittedTo(train);
+    return new Split(fitted.subset(train, about), fitted.subset(rest, aboutRest));
   }
 
   /** The examples of each class, in order; all of them as one group where there are no classes. */
-  private static int[][] groups(Dataset data) {
+  static int[][] groups(Dataset data) {
     int n = data.size();
     if (!(data.target() instanceof Target.Classes classes)) {
       int[] all = new int[n];
@@ -112,7 +123,7 @@ public record Split(Dataset train, Dataset validation) {
     }
   }
 
-  private static int[] where(boolean[] flags, boolean wanted, int count) {
+  static int[] where(boolean[] flags, boolean wanted, int count) {
     int[] indices = new int[count];
     int next = 0;
     for (int i = 0; i < flags.length; i++) {

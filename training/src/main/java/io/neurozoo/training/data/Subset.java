@@ -5,6 +5,8 @@ package io.neurozoo.training.data;
 import io.neurozoo.model.Preprocessing;
 import io.neurozoo.tensor.Shape;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Some examples of another data set. Owns its array; copies no example. */
 final class Subset implements Dataset {
@@ -58,6 +60,27 @@ final class Subset implements Dataset {
   @Override
   public Preprocessing preprocessing() {
     return base.preprocessing();
+  }
+
+  @Override
+  public Optional<TableEncoding> encoding() {
+    return base.encoding();
+  }
+
+  @Override
+  public Dataset fittedTo(int... examples) {
+    int[] ofBase = new int[examples.length];
+    Arrays.setAll(ofBase, i -> indices[examples[i]]);
+    return over(base.fittedTo(ofBase));
+  }
+
+  @Override
+  public Dataset encodedBy(TableEncoding other) {
+    return over(base.encodedBy(other));
+  }
+
+  private Dataset over(Dataset other) {
+    return other == base ? this : new Subset(other, indices, description);
   }
 
   @Override

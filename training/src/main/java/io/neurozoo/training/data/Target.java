@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.training.data;
 
+import io.neurozoo.model.Preprocessing;
 import io.neurozoo.tensor.Shape;
 import java.util.HashSet;
 import java.util.List;
@@ -49,8 +50,16 @@ public sealed interface Target {
    * An array of float32.
    *
    * @param shape the shape of one example's values, without a batch axis
+   * @param preprocessing what the raw values went through to become these numbers: an error of
+   *     these numbers is one of the raw values times its scale
    */
-  record Values(Shape shape) implements Target {
+  record Values(Shape shape, Preprocessing preprocessing) implements Target {
+
+    /** Raw values as they are. */
+    public Values(Shape shape) {
+      this(shape, Preprocessing.none());
+    }
+
     @Override
     public long byteSize() {
       return Float.BYTES * shape.size();

@@ -99,7 +99,28 @@ class DataCatalogueTest {
   @Test
   void listsWhatIsBuiltIn() {
     assertEquals(
-        List.of("digits", "fashion-mnist", "idx", "mnist"),
+        List.of(
+            "auto-insurance",
+            "banknote-authentication",
+            "blobs",
+            "breast-cancer-wisconsin",
+            "california-housing",
+            "circles",
+            "csv",
+            "digits",
+            "fashion-mnist",
+            "housing",
+            "idx",
+            "iris",
+            "mnist",
+            "moons",
+            "optdigits",
+            "pima-indians-diabetes",
+            "sine",
+            "spirals",
+            "wdbc",
+            "wine",
+            "xor"),
         builtIn().providers().stream().map(DatasetProvider::id).toList());
   }
 
@@ -118,11 +139,26 @@ class DataCatalogueTest {
     "acme:birds,acme:birds",
     "birds,acme:birds",
     "acme:table:a.csv,acme:table:a.csv",
+    "acme:table:a?b=c,acme:table:a?b=c",
+    "moons?size=10&seed=2,moons?size=10&seed=2",
+    "moons?,moons",
+    "csv:a.csv?label=x,csv:a.csv?label=x",
+    "csv:a?b.csv?label=x,csv:a?b.csv?label=x",
+    "csv:C:\\a.csv?label=x,csv:C:\\a.csv?label=x",
   })
   void specsHaveOneCanonicalText(String text, String canonical) {
     DataSpec spec = withFakes().parse(text);
     assertEquals(canonical, spec.toString());
     assertEquals(spec, withFakes().parse(spec.toString()));
+  }
+
+  @Test
+  void optionsAreApartFromTheArgument() {
+    assertEquals(
+        new DataSpec("csv", "a?b.csv", "label=x&test=c?d.csv"),
+        builtIn().parse("csv:a?b.csv?label=x&test=c?d.csv"));
+    assertEquals(new DataSpec("moons", "", "size=10"), builtIn().parse("moons?size=10"));
+    assertEquals(new DataSpec("acme:table", "a?b=c"), withFakes().parse("acme:table:a?b=c"));
   }
 
   @Test
@@ -137,10 +173,14 @@ class DataCatalogueTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "mnits|did you mean mnist? known: digits, fashion-mnist, idx:DIR, mnist",
+        "mnits|did you mean mnist? known: auto-insurance, banknote-authentication, blobs,",
         "MNIST|did you mean mnist or fashion-mnist?",
         "fashion|did you mean fashion-mnist?",
-        "cifar10|unknown data set 'cifar10'; known: digits, fashion-mnist, idx:DIR, mnist",
+        "cifar10|unknown data set 'cifar10'; known: auto",
+        "mons?size=3|did you mean moons?",
+        "mnist?size=3|it takes no options; write mnist",
+        "moons:3|it takes no argument; write moons[?size=N&noise=X&seed=N]",
+        "csv?label=x|the argument is missing; write csv:FILE[?label=NAME&",
         "''|unknown data set ''",
         "mnist:|it takes no argument; write mnist",
         "digits:10|it takes no argument; write digits",
@@ -198,7 +238,7 @@ class DataCatalogueTest {
   void aProviderWithAnImpossibleNameIsSkippedAndReported() {
     DataCatalogue catalogue =
         DataCatalogue.with(List.of(new Fake("Birds!", List.of(), Optional.empty())));
-    assertEquals(4, catalogue.providers().size());
+    assertEquals(builtIn().providers().size(), catalogue.providers().size());
     assertEquals(1, catalogue.problems().size());
     String problem = catalogue.problems().getFirst();
     assertTrue(problem.contains("'Birds!'"), problem);

@@ -67,8 +67,11 @@ final class Application {
     if (helped != null) {
       return helped;
     }
-    if (parsed.hasSubcommand()
-        && parsed.subcommand().commandSpec().userObject() instanceof Verb verb) {
+    ParseResult innermost = parsed;
+    while (innermost.hasSubcommand()) {
+      innermost = innermost.subcommand();
+    }
+    if (innermost.commandSpec().userObject() instanceof Verb verb) {
       verb.streams(in, out, err, terminal);
       try {
         Composition.of(plugins(root)).injectMembers(verb);

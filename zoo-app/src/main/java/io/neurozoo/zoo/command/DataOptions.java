@@ -12,7 +12,9 @@ final class DataOptions {
   @Option(
       names = "--data",
       paramLabel = "SPEC",
-      description = "Data set: digits, mnist, fashion-mnist, idx:DIR, or a plugin's.")
+      description =
+          "Data set, such as digits, mnist, moons, idx:DIR or csv:FILE?label=NAME; 'zoo data list'"
+              + " lists them.")
   private String data;
 
   @Option(

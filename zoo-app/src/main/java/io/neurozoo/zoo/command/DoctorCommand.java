@@ -6,6 +6,7 @@ import io.neurozoo.training.data.DataDirectory;
 import io.neurozoo.zoo.Versions;
 import io.neurozoo.zoo.Zoo;
 import io.neurozoo.zoo.composition.BackendFactory;
+import io.neurozoo.zoo.fetch.DataFetch;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "doctor",
-    description = "Say what the zoo runs on, and what is wrong with it.",
+    description = "Say what the zoo runs on, how fast it is there, and what is wrong with it.",
     footer = {"", "Example: zoo doctor"})
 final class DoctorCommand extends Verb {
   @Option(
@@ -23,6 +24,9 @@ final class DoctorCommand extends Verb {
       paramLabel = "DIR",
       description = "Folder with one subfolder for each named data set.")
   private Path folder;
+
+  @Option(names = "--json", description = "Print everything as one line of JSON.")
+  private boolean json;
 
   @Inject Zoo zoo;
 
@@ -35,7 +39,11 @@ final class DoctorCommand extends Verb {
     Machine.examine(findings, backends);
     data(findings);
     plugins(findings);
-    findings.print(out());
+    if (json) {
+      out().println(findings.json());
+    } else {
+      findings.print(out());
+    }
     return findings.allWell() ? ExitCode.OK : ExitCode.FAILED;
   }
 
@@ -46,15 +54,19 @@ final class DoctorCommand extends Verb {
       return;
     }
     List<String> found =
-        zoo.dataSets().keySet().stream()
-            .filter(name -> Files.isDirectory(directory.resolve(name.replaceFirst(".*:", ""))))
-            .toList();
+        zoo.dataSets().keySet().stream().filter(name -> isThere(directory, name)).toList();
     findings.ok(
         "data",
         "'"
             + directory
             + "' holds "
             + (found.isEmpty() ? "no data set that is known" : String.join(", ", found)));
+  }
+
+  /** A data set has a folder of its own, or files that are known. */
+  private static boolean isThere(Path directory, String name) {
+    return Files.isDirectory(directory.resolve(name.replaceFirst(".*:", "")))
+        || new DataFetch(directory).isPresent(name).orElse(false);
   }
 
   private void plugins(Findings findings) {

@@ -5,12 +5,14 @@ package io.neurozoo.zoo.command;
 import io.neurozoo.backend.Backend;
 import io.neurozoo.model.Model;
 import io.neurozoo.model.Predictor;
+import io.neurozoo.training.data.TableEncoding;
 import io.neurozoo.zoo.composition.BackendFactory;
 import io.neurozoo.zoo.directory.ModelConfig;
 import io.neurozoo.zoo.directory.ModelDirectory;
 import io.neurozoo.zoo.input.Examples;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,16 +20,18 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "predict",
-    description = "Ask a trained model about a picture, JSON or an IDX file.",
+    description = "Ask a trained model about a picture, a table, JSON or an IDX file.",
     footer = {
       "",
       "A picture is made grey and scaled to the size that the model takes. JSON holds numbers as"
           + " the",
       "network takes them, for pictures 0 (black) to 1 (white): an array for each example, flat or",
-      "nested as its shape is, or an array of such; several may follow one another.",
+      "nested as its shape is, or an array of such; several may follow one another. The rows of a",
+      "CSV file are raw, as those the model learned from.",
       "",
       "Examples: zoo predict runs/feed-forward-1 --input digit.png",
       "          zoo predict runs/feed-forward-1 --input idx:t10k-images-idx3-ubyte.gz --json",
+      "          zoo predict runs/feed-forward-2 --input csv:flowers.csv",
       "          zoo predict runs/feed-forward-1 --input - < digits.json"
     })
 final class PredictCommand extends Verb {
@@ -41,8 +45,8 @@ final class PredictCommand extends Verb {
       required = true,
       paramLabel = "FILE|-",
       description =
-          "A picture, a JSON file or an IDX file, as its first bytes say; idx:FILE for IDX; - for"
-              + " JSON from standard input.")
+          "A picture, a JSON file or an IDX file, as its first bytes say; idx:FILE for IDX; csv:FILE"
+              + " or *.csv for raw rows of a table; - for JSON from standard input.")
   private String input;
 
   @Option(
@@ -68,7 +72,7 @@ final class PredictCommand extends Verb {
     try (Backend backend = backends.open(count);
         Model model = from.load(config, backend);
         Examples examples =
-            Examples.open(input, in(), model.inputShape(), model.info().preprocessing(), invert)) {
+            Examples.open(input, in(), model.inputShape(), model.info(), invert)) {
       examples.note().ifPresent(note -> err().println("zoo: note: " + note));
       Answers answers =
           json
@@ -83,6 +87,7 @@ final class PredictCommand extends Verb {
     int outputs = Math.toIntExact(model.outputShape().size());
     String wanted = model.info().labels().isEmpty() ? "output" : "probabilities";
     int batch = examples.batch(BATCH);
+    Optional<TableEncoding> table = TableEncoding.of(model.info());
     answers.begin();
     try (Predictor predictor = model.predictor(batch)) {
       float[] row = new float[outputs];
@@ -94,10 +99,18 @@ final class PredictCommand extends Verb {
           for (int j = 0; j < outputs; j++) {
             row[j] = predictor.output(wanted).get(i * outputs + j);
           }
+          table.ifPresent(encoding -> inItsOwnUnit(encoding, row));
           answers.add(row);
         }
       }
     }
     answers.end();
+  }
+
+  /** A number that was standardised for the training becomes what it stands for. */
+  private static void inItsOwnUnit(TableEncoding table, float[] row) {
+    for (int j = 0; j < row.length; j++) {
+      row[j] = table.raw(row[j]);
+    }
   }
 }

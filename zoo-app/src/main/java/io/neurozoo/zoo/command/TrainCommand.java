@@ -78,7 +78,9 @@ final class TrainCommand extends Verb {
       out().print(zoo.dump(request, dump));
       return ExitCode.OK;
     }
-    print(train(request));
+    TrainingResult result = train(request);
+    warn(result.warnings());
+    print(result);
     return ExitCode.OK;
   }
 

@@ -25,7 +25,11 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       CheckCommand.class,
-      DoctorCommand.class
+      ResultsCommand.class,
+      DataCommand.class,
+      DoctorCommand.class,
+      CompletionCommand.class,
+      BenchCommand.class
     })
 final class ZooCommand implements Runnable {
   @Spec private CommandSpec spec;

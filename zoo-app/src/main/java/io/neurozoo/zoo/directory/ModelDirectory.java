@@ -7,12 +7,15 @@ import io.neurozoo.backend.Backend;
 import io.neurozoo.file.AtomicFile;
 import io.neurozoo.file.ModelFileException;
 import io.neurozoo.model.Model;
+import io.neurozoo.training.data.TableEncoding;
 import io.neurozoo.training.metric.EpochRow;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A directory that holds one model.
@@ -24,14 +27,33 @@ public record ModelDirectory(Path path) {
   static final String MODEL = "model.safetensors";
   static final String CARD = "README.md";
   static final String HISTORY = "history.csv";
+  static final String CURVE = "curve.png";
+  static final String CONFUSION = "confusion.png";
+  static final String DECISION = "decision.png";
   static final String CHECKPOINT = "checkpoint.safetensors";
 
   /** All files of ours, the commit last: without it there is nothing to resume. */
-  static final List<String> FILES = List.of(CONFIG, CARD, HISTORY, MODEL, CHECKPOINT);
+  static final List<String> FILES =
+      List.of(CONFIG, CARD, HISTORY, CURVE, CONFUSION, DECISION, MODEL, CHECKPOINT);
 
   /** The checkpoint: its rename is the commit, and all other files are derived from it. */
   public Path checkpoint() {
     return path.resolve(CHECKPOINT);
+  }
+
+  /** The learning curve. */
+  public Path curve() {
+    return path.resolve(CURVE);
+  }
+
+  /** The confusion matrix of the test data. */
+  public Path confusion() {
+    return path.resolve(CONFUSION);
+  }
+
+  /** The decisions over the plane. */
+  public Path decision() {
+    return path.resolve(DECISION);
   }
 
   /**
@@ -78,7 +100,10 @@ public record ModelDirectory(Path path) {
    */
   public Model load(ModelConfig config, Backend backend) {
     Model model = Model.load(path, backend);
-    if (!model.info().provenance().equals(config.provenance())) {
+    Map<String, String> provenance = new HashMap<>(model.info().provenance());
+    // What raw rows go through stands in the model alone.
+    provenance.remove(TableEncoding.KEY);
+    if (!provenance.equals(config.provenance())) {
       model.close();
       throw new ModelFileException(
           path,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.zoo.input;
 
-import io.neurozoo.model.Preprocessing;
+import io.neurozoo.model.ModelInfo;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.zoo.catalogue.UsageException;
 import java.io.BufferedInputStream;
@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -46,19 +47,24 @@ public interface Examples extends AutoCloseable {
   /**
    * Opens an input.
    *
-   * @param input {@code -} for JSON from {@code stdin}; {@code idx:FILE}; or a file, which is a
-   *     picture, IDX or JSON as its first bytes say
+   * @param input {@code -} for JSON from {@code stdin}; {@code idx:FILE}; {@code csv:FILE}; or a
+   *     file, which is CSV where its name ends so, else a picture, IDX or JSON as its first bytes say
    * @param shape of one example
-   * @param preprocessing what the bytes of pictures and IDX files go through; JSON is taken as it
-   *     is
+   * @param info says what the bytes of pictures and IDX files, and the rows of CSV files, go
+   *     through; JSON is taken as it is
    * @param invert true where light and dark of a picture are to be swapped
    * @throws InputException where there is no such file, or it cannot be read
    */
   static Examples open(
-      String input, InputStream stdin, Shape shape, Preprocessing preprocessing, boolean invert) {
+      String input, InputStream stdin, Shape shape, ModelInfo info, boolean invert) {
     if (input.equals("-")) {
       requireNot(invert, input);
       return new JsonExamples("-", stdin, shape);
+    }
+    if (input.startsWith("csv:") || input.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      requireNot(invert, input);
+      return new CsvExamples(
+          path(input.startsWith("csv:") ? input.substring(4) : input), shape, info);
     }
     Path file = path(input.startsWith("idx:") ? input.substring(4) : input);
     if (!Files.isRegularFile(file)) {
@@ -67,13 +73,13 @@ public interface Examples extends AutoCloseable {
               + file
               + "': "
               + (Files.exists(file) ? "not a regular file" : "no such file")
-              + "; give a picture, a JSON or an IDX file, or - for JSON from standard input");
+              + "; give a picture, a JSON, IDX or CSV file, or - for JSON from standard input");
     }
     Format format = input.startsWith("idx:") ? Format.IDX : Format.of(file);
     requireNot(invert && format != Format.PICTURE, input);
     return switch (format) {
-      case IDX -> new IdxExamples(file, shape, preprocessing);
-      case PICTURE -> new PictureExample(file, shape, preprocessing, invert);
+      case IDX -> new IdxExamples(file, shape, info.preprocessing());
+      case PICTURE -> new PictureExample(file, shape, info.preprocessing(), invert);
       case JSON -> json(file, shape);
     };
   }

@@ -3,6 +3,7 @@
 package io.neurozoo.zoo.models;
 
 import io.neurozoo.architecture.Task;
+import io.neurozoo.training.Benchmark;
 import io.neurozoo.training.Phase;
 import io.neurozoo.training.Recipe;
 import io.neurozoo.training.TrainingSetup;
@@ -25,6 +26,16 @@ final class PerceptronRecipe implements Recipe<PerceptronOptions> {
   @Override
   public String data() {
     return "digits";
+  }
+
+  @Override
+  public List<Benchmark> benchmarks() {
+    return List.of(
+        Benchmark.accuracy(
+            "mnist", 0.86, "0.880 (linear classifier)", "LeCun's table of MNIST results"),
+        Benchmark.accuracy(
+                "mnist", 0.92, "0.9251 (softmax regression)", "deeplearning.net tutorials")
+            .with("rule", "softmax"));
   }
 
   @Override

@@ -87,6 +87,8 @@ class TrainCommandTest {
             "model.safetensors",
             "README.md",
             "history.csv",
+            "curve.png",
+            "confusion.png",
             "checkpoint.safetensors"),
         names(out));
     List<String> history = Files.readAllLines(out.resolve("history.csv"));

@@ -78,9 +78,10 @@ class ArchitectureTest {
     TRAINING(
         Places.TRAINING,
         60,
-        Set.of("io.neurozoo.api"),
+        Set.of("io.neurozoo.api", "de.siegmar.fastcsv"),
         "rules, losses and optimisers are graphs: no layer and no backend is special to them",
-        "io.neurozoo.training.."),
+        "io.neurozoo.training..",
+        "de.siegmar.fastcsv.."),
     TESTKIT(
         Places.TESTKIT,
         25,
@@ -195,6 +196,18 @@ class ArchitectureTest {
             "picocli..",
             "me.tongfei..")
         .because("Guice composes, it does not infect; who embeds us takes none of it")
+        .check(all);
+  }
+
+  @Test
+  void onlyTheTableReaderTouchesTheCsvLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.neurozoo.training.data..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("de.siegmar..")
+        .because("a table is read in one place, with one set of mistakes")
         .check(all);
   }
 

@@ -1,0 +1,196 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.training.data;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the values of one column are, found out a cell at a time. */
+final class ColumnScan {
+
+  /** The most different names of a column: each becomes an input, or an output. */
+  static final int MOST_NAMES = 1000;
+
+  private final int column;
+  private final boolean label;
+  private final boolean named;
+  private final List<String> marks;
+  private final Map<String, Double> names = new HashMap<>();
+
+  private long numberLine;
+  private String number;
+  private long textLine;
+  private String text;
+  private long strangeLine;
+  private String strange;
+  private long overflowLine;
+  private boolean fractions;
+
+  /**
+   * Begins with nothing.
+   *
+   * @param column the index
+   * @param label true where it is to be predicted
+   * @param named true where numbers are names too
+   * @param marks what stands for a missing value
+   */
+  ColumnScan(int column, boolean label, boolean named, List<String> marks) {
+    this.column = column;
+    this.label = label;
+    this.named = named;
+    this.marks = marks;
+  }
+
+  void add(CsvRows rows, CsvRow row) {
+    if (row.isAny(column, marks)) {
+      if (label) {
+        throw rows.at(column, "the label is missing; leave the row out");
+      }
+      return;
+    }
+    if (row.isEmpty(column)) {
+      throw rows.at(column, label ? "the label is missing; leave the row out" : emptyCell());
+    }
+    double value = row.number(column);
+    if (!Double.isNaN(value)) {
+      addNumber(rows, row, value);
+    } else {
+      addText(rows, row);
+    }
+  }
+
+  static String emptyCell() {
+    return "the cell is empty; fill it, or add missing= to put the training part's mean there";
+  }
+
+  private void addNumber(CsvRows rows, CsvRow row, double value) {
+    if (!Float.isFinite((float) value)) {
+      throw rows.at(
+          column, row.text(column) + " is too large for a float; scale the column, or drop it");
+    }
+    fractions |= value != Math.rint(value);
+    if (number == null) {
+      number = row.text(column);
+      numberLine = row.line();
+      requireOneKind(rows, row);
+    }
+    if ((named || label) && names.size() <= MOST_NAMES) {
+      name(row, DecimalNumber.canonical(value), value);
+    }
+  }
+
+  private void addText(CsvRows rows, CsvRow row) {
+    String found = row.text(column);
+    if (isNotFinite(found)) {
+      if (strange == null) {
+        strange = found;
+        strangeLine = row.line();
+      }
+    } else if (text == null) {
+      text = found;
+      textLine = row.line();
+    }
+    requireOneKind(rows, row);
+    name(row, found, Double.NaN);
+  }
+
+  /** True for the ways of writing NaN and the infinities. */
+  static boolean isNotFinite(String text) {
+    return text.toLowerCase(Locale.ROOT).matches("[+-]?(nan|inf|infinity)");
+  }
+
+  private void requireOneKind(CsvRows rows, CsvRow row) {
+    if (named || number == null) {
+      return;
+    }
+    if (strange != null) {
+      throw notFinite(rows);
+    }
+    if (text != null) {
+      boolean textHere = textLine == row.line();
+      throw rows.at(
+          column,
+          "'%s' is %s number, but line %d has '%s'; %s"
+              .formatted(
+                  CsvRows.shown(textHere ? text : number),
+                  textHere ? "no" : "a",
+                  textHere ? numberLine : textLine,
+                  CsvRows.shown(textHere ? number : text),
+                  "add missing=" + CsvRows.shown(text) + " or categorical=" + column));
+    }
+  }
+
+  private DataException notFinite(CsvRows rows) {
+    return rows.at(
+        strangeLine,
+        column,
+        "%s is no finite number; leave the row out, or add missing=%s"
+            .formatted(strange, strange));
+  }
+
+  private void name(CsvRow row, String name, double value) {
+    if (names.size() <= MOST_NAMES && names.putIfAbsent(name, value) == null) {
+      overflowLine = names.size() > MOST_NAMES ? row.line() : 0;
+    }
+  }
+
+  /** Refuses what no single cell shows. */
+  void finish(CsvRows rows) {
+    if (number == null && text == null) {
+      if (strange != null) {
+        throw notFinite(rows);
+      }
+      throw rows.at(1, column, "the column holds no value at all; add drop=" + column);
+    }
+    if (!label && isNamed() && overflowLine > 0) {
+      throw rows.at(
+          overflowLine,
+          column,
+          "more than %,d different texts, each to become an input; add drop=%d"
+              .formatted(MOST_NAMES, column));
+    }
+  }
+
+  int column() {
+    return column;
+  }
+
+  /** True where the values are names, not numbers. */
+  boolean isNamed() {
+    return named || number == null;
+  }
+
+  /** True where numbers, if they are that, are all whole. */
+  boolean isWhole() {
+    return !fractions;
+  }
+
+  boolean hasTooManyNames() {
+    return overflowLine > 0;
+  }
+
+  long overflowLine() {
+    return overflowLine;
+  }
+
+  /** The first text, and its line. */
+  String text() {
+    return text == null ? strange : text;
+  }
+
+  long textLine() {
+    return text == null ? strangeLine : textLine;
+  }
+
+  /** The names there are, numbers before texts, numbers by size and texts by letter. */
+  List<String> names() {
+    List<String> sorted = new ArrayList<>(names.keySet());
+    sorted.sort(
+        Comparator.comparing((String name) -> names.get(name)).thenComparing(name -> name));
+    return List.copyOf(sorted);
+  }
+}

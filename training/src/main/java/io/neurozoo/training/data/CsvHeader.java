@@ -1,0 +1,95 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.training.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The first line of a further file of a table whose columns are known. */
+final class CsvHeader {
+
+  private CsvHeader() {}
+
+  /**
+   * Passes over the header, if there is to be one, which must be that of the training data.
+   *
+   * @return a parser for the rows that follow
+   */
+  static RowParser same(CsvRows rows, TableEncoding encoding) {
+    TableLayout layout = encoding.layout();
+    rows.expect(layout.width());
+    if (layout.header()) {
+      List<String> names = read(rows);
+      for (int i = 0; i < names.size(); i++) {
+        if (!names.get(i).equals(layout.names().get(i))) {
+          throw rows.at(
+              i,
+              "the header says '%s' where that of the training data has '%s'; name it so"
+                  .formatted(CsvRows.shown(names.get(i)), CsvRows.shown(layout.names().get(i))));
+        }
+      }
+      rows.name(names);
+    }
+    return new RowParser(
+        encoding,
+        encoding.columns().stream().mapToInt(TableColumn::index).toArray(),
+        layout.label());
+  }
+
+  /**
+   * Finds the columns in a file to predict from: by name where there are names, in any order and
+   * with any others; else in the order of the training data, with or without the label.
+   *
+   * @return a parser for the rows that follow
+   */
+  static RowParser anyOrder(CsvRows rows, TableEncoding encoding) {
+    if (encoding.layout().header()) {
+      List<String> names = read(rows);
+      int[] cells = encoding.columns().stream().mapToInt(c -> names.indexOf(c.name())).toArray();
+      for (int i = 0; i < cells.length; i++) {
+        if (cells[i] < 0) {
+          throw rows.wrong(
+              "the first line names no column '%s'; it must name what the model learned from: %s"
+                  .formatted(
+                      CsvRows.shown(encoding.columns().get(i).name()),
+                      CsvRows.shown(
+                          String.join(
+                              ", ", encoding.columns().stream().map(TableColumn::name).toList()))));
+        }
+      }
+      rows.name(names);
+      return new RowParser(encoding, cells, -1);
+    }
+    int width = encoding.layout().width();
+    int label = encoding.layout().label();
+    boolean without = rows.peekWidth() == width - 1;
+    rows.expect(without ? width - 1 : width);
+    int[] cells =
+        encoding.columns().stream()
+            .mapToInt(c -> without && c.index() > label ? c.index() - 1 : c.index())
+            .toArray();
+    return new RowParser(encoding, cells, -1);
+  }
+
+  private static List<String> read(CsvRows rows) {
+    CsvRow row = rows.next();
+    if (row == null) {
+      throw rows.wrong("the file is empty; give one with a header and examples");
+    }
+    List<String> names = new ArrayList<>(row.texts());
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).isEmpty()) {
+        names.set(i, Integer.toString(i));
+      }
+      int first = names.indexOf(names.get(i));
+      if (first < i) {
+        throw rows.at(
+            i,
+            "the header names columns %d and %d '%s'; give each a name of its own"
+                .formatted(first, i, CsvRows.shown(names.get(i))));
+      }
+    }
+    return Arrays.asList(names.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,75 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.training.data;
+
+import java.nio.file.Path;
+
+/** Reads a table: once to find out what its columns are, once for the values. */
+final class CsvTable {
+
+  private final String name;
+  private final CsvOptions options;
+  private int missing;
+
+  private CsvTable(String name, CsvOptions options) {
+    this.name = name;
+    this.options = options;
+  }
+
+  /**
+   * Reads a table and what belongs to it.
+   *
+   * @param name what the data set is called in reports
+   * @throws DataException where a file is missing, damaged, or does not fit the options
+   */
+  static DataSplits read(String name, CsvOptions options) {
+    return new CsvTable(name, options).read();
+  }
+
+  private DataSplits read() {
+    TableEncoding encoding = CsvScan.of(options).encoding();
+    TableDataset all = dataset(options.file(), encoding);
+    if (options.test().isPresent()) {
+      Dataset train = all.fitted();
+      TableDataset test = dataset(options.test().get(), encoding);
+      return new DataSplits(train, test.encodedBy(train.encoding().orElseThrow()));
+    }
+    Split split =
+        options.folds().isPresent()
+            ? KFold.stratified(all, options.folds().getAsInt(), options.seed()).get(options.fold())
+            : Split.holdOut(all, 0.2, options.seed());
+    return new DataSplits(split.train(), split.validation());
+  }
+
+  private TableDataset dataset(Path file, TableEncoding encoding) {
+    FloatTable table = new FloatTable(encoding.columns().size() + 1);
+    float[] kept = new float[encoding.columns().size() + 1];
+    missing = 0;
+    try (CsvRows rows = CsvRows.open(file, options.separator())) {
+      RowParser parser = CsvHeader.same(rows, encoding);
+      for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+        missing += parser.parse(rows, row, kept);
+        table.add(kept);
+      }
+      if (table.rows() == 0) {
+        throw rows.wrong("there is no example; add some");
+      }
+    }
+    table.trim();
+    return new TableDataset(name, describe(file, table, encoding), table, encoding);
+  }
+
+  private String describe(Path file, FloatTable table, TableEncoding encoding) {
+    return "%d rows of %s, %d columns as %d inputs%s%s"
+        .formatted(
+            table.rows(),
+            file.getFileName(),
+            encoding.columns().size(),
+            encoding.inputs(),
+            encoding.standardised() ? ", numbers standardised by the training part" : "",
+            missing == 0
+                ? ""
+                : ", %d missing values replaced by the training part's mean or most frequent name"
+                    .formatted(missing));
+  }
+}

@@ -1,0 +1,144 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.zoo.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.neurozoo.file.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table of one's own, from training to predictions. */
+class TableTest {
+  @TempDir static Path folder;
+  private static Path flowers;
+  private static Path prices;
+
+  @BeforeAll
+  static void write() throws IOException {
+    Random random = new Random(1);
+    StringBuilder classes = new StringBuilder("length,colour,note,kind\n");
+    StringBuilder amounts = new StringBuilder("size,town,price\n");
+    for (int i = 0; i < 300; i++) {
+      boolean rose = i % 3 != 0;
+      double length = (rose ? 120 : 80) + 10 * random.nextGaussian();
+      String colour = random.nextInt(10) == 0 ? "white" : rose ? "red" : "yellow";
+      classes.append("%.3f,%s,n%d,%s%n".formatted(length, colour, i, rose ? "rose" : "tulip"));
+      int size = 40 + random.nextInt(100);
+      boolean near = random.nextBoolean();
+      amounts.append("%d,%s,%d%n".formatted(size, near ? "near" : "far", 2000 * size
+          + (near ? 90_000 : 10_000)));
+    }
+    flowers = Files.writeString(folder.resolve("flowers.csv"), classes);
+    prices = Files.writeString(folder.resolve("prices.csv"), amounts);
+  }
+
+  private static JsonObject train(Path model, String data, int epochs) {
+    return Run.zoo(
+            "train", "ff", "--data", data, "--set", "hidden=16", "--set", "dropout=0", "--epochs",
+            epochs, "--batch", 16, "--out", model, "--json")
+        .ok()
+        .json()
+        .requireObject("metrics");
+  }
+
+  @Test
+  void classesAreLearnedEvaluatedAndPredicted() throws IOException {
+    Path model = folder.resolve("flowers");
+    JsonObject metrics = train(model, "csv:" + flowers + "?label=kind&drop=note", 20);
+    assertTrue(metrics.requireDouble("test.accuracy") > 0.95, metrics::toString);
+    assertEquals(
+        metrics.requireDouble("test.accuracy"), accuracy(Run.zoo("evaluate", model, "--json")));
+
+    // The columns that the model knows, in another order, without the label.
+    Path rows =
+        Files.writeString(
+            folder.resolve("rows.csv"), "colour,length\nred,121.5\nyellow,78\nwhite,130\n");
+    List<JsonObject> predictions =
+        Run.zoo("predict", model, "--input", rows, "--json")
+            .ok()
+            .json()
+            .requireArray("predictions")
+            .objects();
+    assertEquals(
+        List.of("rose", "tulip", "rose"),
+        predictions.stream().map(p -> p.requireString("label")).toList());
+
+    // The file of the training, label and all: as accurate as the evaluation of all of it.
+    List<String> all = Run.zoo("predict", model, "--input", "csv:" + flowers).ok().lines();
+    List<String> lines = Files.readAllLines(flowers);
+    int right = 0;
+    for (int i = 0; i < all.size(); i++) {
+      right += all.get(i).startsWith(lines.get(i + 1).replaceFirst(".*,", "") + " ") ? 1 : 0;
+    }
+    assertEquals(300, all.size());
+    String whole = "csv:" + flowers + "?label=kind&drop=note&test=" + flowers;
+    assertEquals(accuracy(Run.zoo("evaluate", model, "--data", whole, "--json")), right / 300.0);
+  }
+
+  private static double accuracy(Run run) {
+    return run.ok().json().requireObject("metrics").requireDouble("test.accuracy");
+  }
+
+  @Test
+  void amountsArePredictedInTheirOwnUnit() throws IOException {
+    Path model = folder.resolve("prices");
+    train(model, "csv:" + prices + "?label=price&task=regression", 60);
+    Path rows = Files.writeString(folder.resolve("sizes.csv"), "size,town\n90,near\n60,far\n");
+    List<JsonObject> predictions =
+        Run.zoo("predict", model, "--input", rows, "--json")
+            .ok()
+            .json()
+            .requireArray("predictions")
+            .objects();
+    assertEquals(270_000, predictions.get(0).requireArray("output").floats()[0], 20_000);
+    assertEquals(130_000, predictions.get(1).requireArray("output").floats()[0], 20_000);
+  }
+
+  @Test
+  void rowsThatDoNotFitAreRefusedInOneLine() throws IOException {
+    Path model = folder.resolve("small");
+    train(model, "csv:" + flowers + "?label=kind&drop=note", 1);
+    refused("line 2, column 'colour': 'blue' does not occur", model, "colour,length\nblue,1\n");
+    refused("line 2, column 'length': 'x' is no number", model, "colour,length\nred,x\n");
+    refused("the first line names no column 'length'", model, "colour\nred\n");
+    refused("the file is empty", model, "");
+    Run run = Run.zoo("predict", model, "--input", "csv:" + folder.resolve("none.csv"));
+    assertEquals(ExitCode.FAILED, run.code());
+    assertTrue(run.err().contains("no such file"), run.err());
+  }
+
+  private static void refused(String part, Path model, String rows) throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.csv"), rows);
+    Run run = Run.zoo("predict", model, "--input", file);
+    assertEquals(ExitCode.FAILED, run.code(), run::toString);
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains(part), run.err());
+  }
+
+  @Test
+  void aModelOfPicturesKnowsNoColumns() {
+    Path model = folder.resolve("moons");
+    train(model, "moons?size=50", 1);
+    Run run = Run.zoo("predict", model, "--input", flowers);
+    assertEquals(ExitCode.FAILED, run.code());
+    assertTrue(run.err().contains("the model did not learn from a table"), run.err());
+  }
+
+  @Test
+  void aMistakeInTheTableLeavesNoModel() {
+    Path model = folder.resolve("never");
+    Run run = Run.zoo("train", "ff", "--data", "csv:" + flowers + "?label=knd", "--out", model);
+    assertEquals(ExitCode.FAILED, run.code());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains("did you mean kind?"), run.err());
+    assertTrue(Files.notExists(model));
+  }
+}
