@@ -59,7 +59,7 @@ public interface Initializer {
     return uniformOfVariance(2.0 / ((double) fanIn + fanOut));
   }
 
-  /** Glorot's normal: N(0, 2 / (fanIn + fanOut)). Keras cuts the tails of its normal initialisers off, PyTorch does not. */
+  /** Glorot's normal: N(0, 2 / (fanIn + fanOut)). Keras cuts the tails of its normals off, PyTorch does not. */
   static Initializer glorotNormal(int fanIn, int fanOut) {
     return normal((float) Math.sqrt(2.0 / ((double) fanIn + fanOut)));
   }
@@ -85,8 +85,8 @@ public interface Initializer {
   }
 
   /**
-   * What PyTorch's {@code Linear} and {@code Conv} begin with, weight and bias alike: U(-a, a) with a = 1 / sqrt(fanIn).
-   * The bias takes the fanIn of its weight.
+   * What PyTorch's {@code Linear} and {@code Conv} begin with, weight and bias alike: U(-a, a), a = 1 / sqrt(fanIn). The
+   * bias takes the fanIn of its weight.
    */
   static Initializer pytorchDefault(int fanIn) {
     return uniformOfVariance(1.0 / 3 / fanIn);
@@ -98,8 +98,8 @@ public interface Initializer {
   }
 
   /**
-   * A random matrix with orthogonal columns of length {@code gain}, or rows where there are more columns than rows. Saxe,
-   * McClelland and Ganguli 2014. Distributed as PyTorch's and Keras' are: uniformly over all such matrices.
+   * A random matrix with orthogonal columns of length {@code gain}, or rows where there are more columns than rows.
+   * Saxe, McClelland and Ganguli 2014. Distributed as PyTorch's and Keras' are: uniformly over all such matrices.
    *
    * <p>The target has at least 2 axes; its last is the columns, all others together are the rows, as in Keras. The time
    * grows with the square of the shorter side times the longer.

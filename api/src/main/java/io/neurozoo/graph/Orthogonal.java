@@ -9,8 +9,8 @@ import io.neurozoo.tensor.Tensor;
 
 /**
  * Orthonormal vectors from normal ones, by modified Gram-Schmidt in double. Each vector is orthogonalised twice, which
- * leaves them orthogonal to rounding (Giraud, Langou and Rozložník 2005). Their lengths before stay positive, so that this
- * is the Q of a QR decomposition whose R has a positive diagonal: uniform over all orthogonal matrices (Mezzadri 2007).
+ * leaves them orthogonal to rounding (Giraud, Langou and Rozložník 2005). Their lengths before stay positive, so this is
+ * the Q of a QR decomposition whose R has a positive diagonal: uniform over all orthogonal matrices (Mezzadri 2007).
  *
  * <p>Additions and multiplications in one fixed order: the same bits everywhere.
  */

@@ -13,12 +13,16 @@ final class BestWeights implements AutoCloseable {
   private final Map<String, Tensor> copies = new LinkedHashMap<>();
 
   /**
-   * Allocates the copies.
+   * Without copies yet.
    *
    * @param live parameters and state by the names of their inputs
    */
-  BestWeights(Backend backend, Map<String, Tensor> live) {
-    this.live = Map.copyOf(live);
+  BestWeights(Map<String, Tensor> live) {
+    this.live = new LinkedHashMap<>(live);
+  }
+
+  /** Allocates the copies; call it once. Close this also where it fails. */
+  void allocate(Backend backend) {
     live.forEach((name, tensor) -> copies.put(copy(name), backend.allocate(tensor.type())));
   }
 

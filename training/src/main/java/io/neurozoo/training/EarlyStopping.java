@@ -45,7 +45,7 @@ public record EarlyStopping(Monitor monitor, int patience, boolean restoresBest)
     return new EarlyStopping(monitor, patience, false);
   }
 
-  /** Index of the last epoch that was an improvement; the first always is; -1 where there is none. */
+  /** Index of the last epoch that was an improvement, which the first is; -1 without epochs. */
   int best(List<EpochRow> epochs) {
     int best = epochs.isEmpty() ? -1 : 0;
     for (int i = 1; i < epochs.size(); i++) {

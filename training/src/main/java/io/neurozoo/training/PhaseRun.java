@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one phase needs while it runs: its slots, its one or two plans, its validation, its past. */
+/** What one phase needs while it runs: slots, one or two plans, validation, the epochs done. */
 final class PhaseRun implements AutoCloseable {
   private final Phase phase;
   private final Batches batches;
@@ -113,7 +113,8 @@ final class PhaseRun implements AutoCloseable {
       kept.put(GraphBuilder.STATE, model.stateValues());
     }
     if (phase.earlyStopping().map(EarlyStopping::restoresBest).orElse(false)) {
-      best = Optional.of(new BestWeights(model.backend(), kept));
+      best = Optional.of(new BestWeights(kept));
+      best.get().allocate(model.backend());
       kept.putAll(best.get().copies());
     }
     update

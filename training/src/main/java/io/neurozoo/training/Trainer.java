@@ -103,8 +103,9 @@ public final class Trainer {
 
   /**
    * Settings that a resumed training must share with the one it continues, by name, such as the
-   * options of the model, the rule and the data. Seed, batches, number of examples, shapes of the
-   * parameters and slots are compared in any case; the epochs of the last phase may differ.
+   * options of the model, the rule and the data. Seed, batches, number of examples, early stopping,
+   * shapes of the parameters and slots are compared in any case; the epochs of the last phase may
+   * differ.
    */
   public Trainer configuration(Map<String, String> settings) {
     return new Trainer(phases, seed, listeners, checkpoint, resume, Map.copyOf(settings));
@@ -119,12 +120,14 @@ public final class Trainer {
    * Trains a model, which nobody else can use meanwhile. Where training fails, the model has the
    * weights of that moment.
    *
-   * @param validation evaluated after every epoch; never learned from
+   * @param validation evaluated after every epoch; never learned from, but early stopping and a
+   *     schedule on plateau go by it
    * @throws TrainingException where a loss or a weight becomes NaN or infinite; the checkpoint of
    *     the last epoch stays
    * @throws io.neurozoo.training.checkpoint.CheckpointException where the checkpoint is damaged,
    *     belongs to another training, or cannot be written
-   * @throws IllegalArgumentException where model and data do not go together
+   * @throws IllegalArgumentException where model and data do not go together, or a metric to go by
+   *     is not there
    */
   public TrainingReport fit(Model model, Dataset train, Dataset validation) {
     return fit(model, train, Optional.of(validation));

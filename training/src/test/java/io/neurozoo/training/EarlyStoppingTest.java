@@ -99,7 +99,7 @@ class EarlyStoppingTest {
     assertTrue(losses.size() < 40, "stops early: " + losses);
     assertEquals(best + PATIENCE + 1, losses.size());
     assertEquals(losses.get(best), stopped.loss);
-    // They are those that a training of so many epochs ends with, the steps counted in the state too.
+    // They are those that a training of so many epochs ends with, and so is the state.
     Schedule same = Schedule.constant(0.1f).reducedOnPlateau(Monitor.minimise("loss"), 0.5f, 2);
     Result shorter = fit(trainer(same).epochs(best + 1));
     assertArrayEquals(shorter.parameters, stopped.parameters);

@@ -126,6 +126,30 @@ class ResumeTest {
   }
 
   @Test
+  void schedulesAndSlotsOfEveryShapeGoOnToTheBit() {
+    Schedule schedule = Schedule.cosine(0.02f, 0.001f).afterWarmUp(1.5);
+    Optimizer nadam =
+        Optimizer.nadam(schedule).withWeightDecay(0.01f).withL1(1e-4f).clippedByNorm(1);
+    var rule = new Backpropagation(Loss.crossEntropy(), nadam).withGradientNorms();
+    Trainer trainer = Trainer.using(rule).batch(16).seed(9).epochs(4);
+    Result uninterrupted = fit(trainer);
+    for (int step : new int[] {5, 9, 15}) {
+      TrainingListener failing =
+          new TrainingListener() {
+            @Override
+            public void stepDone(long now, int examples, double loss, double metric) {
+              if (now == step) {
+                throw new IllegalStateException("power cut");
+              }
+            }
+          };
+      Trainer saving = trainer.checkpoint(folder.resolve("at" + step));
+      assertThrows(IllegalStateException.class, () -> fit(saving.listen(failing)));
+      assertSame(uninterrupted, fit(saving.resume(true)));
+    }
+  }
+
+  @Test
   void aFinishedTrainingIsNotTrainedAgain() throws IOException {
     Trainer trainer = adam().epochs(2).checkpoint(file).resume(true);
     Result first = fit(trainer);

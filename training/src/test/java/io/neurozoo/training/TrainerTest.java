@@ -23,6 +23,7 @@ import io.neurozoo.training.metric.EpochRow;
 import io.neurozoo.training.metric.Evaluation;
 import io.neurozoo.training.metric.Evaluator;
 import io.neurozoo.training.optimizer.Optimizer;
+import io.neurozoo.training.optimizer.RmsProp;
 import io.neurozoo.training.rule.Backpropagation;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -76,11 +77,35 @@ class TrainerTest {
             Trainer.using(rule).epochs(40).batch(20).fit(model, Toys.surface(500), test);
         EpochRow last = report.last();
         assertEquals(List.of("loss"), List.copyOf(last.train().keySet()));
-        assertEquals(List.of("loss", "mse", "rmse", "mae", "r2"), List.copyOf(last.validation().keySet()));
+        assertEquals(
+            List.of("loss", "mse", "rmse", "mae", "r2"),
+            List.copyOf(last.validation().keySet()));
         assertTrue(last.train().get("loss") < 0.01, last.toString());
         assertTrue(before > 0.5 && last.validation().get("mse") < 0.01, before + " " + last);
         // The surface itself, at a point that is no example.
         assertArrayEquals(new float[] {-0.5f, -0.125f}, model.predict(0.25f, -0.375f), 0.35f);
+      }
+    }
+  }
+
+  @Test
+  void everyOptimizerLearns() {
+    Schedule falling = Schedule.cosine(0.01f).afterWarmUp(1);
+    for (Optimizer optimizer :
+        List.of(
+            Optimizer.nesterov(0.1f, 0.9f),
+            Optimizer.adagrad(0.1f),
+            Optimizer.rmsProp(falling),
+            RmsProp.keras(falling).withMomentum(0.5f).withCentring(),
+            Optimizer.adamW(falling),
+            Optimizer.nadam(falling),
+            Optimizer.adam(0.01f).withL1(1e-4f).withL2(1e-4f).clippedByValue(1),
+            Optimizer.sgd(0.1f, 0.9f).clippedByNorm(1))) {
+      var rule = new Backpropagation(Loss.crossEntropy(), optimizer);
+      try (Model model = model(Network.of(dense(16), (g, x) -> x.tanh(), dense(2)))) {
+        TrainingReport report =
+            Trainer.using(rule).epochs(40).batch(20).fit(model, Toys.circle(500));
+        assertTrue(report.last().train().get("accuracy") > 0.9, optimizer + " " + report.last());
       }
     }
   }

@@ -15,8 +15,7 @@ import io.neurozoo.graph.Value;
  * ...] with as many values, from 0 to 1. Its mean over the batch is PyTorch's {@code
  * BCEWithLogitsLoss} with {@code pos_weight}.
  *
- * <p>Finite for all finite logits: -ln sigmoid(x) is computed as m + ln(e^-m + e^(-x - m)) with m =
- * max(-x, 0). It is right to 1e-7 nats, so that certain and right answers cost 0.
+ * <p>Finite for all finite logits, also where the sigmoid rounds to 0 or 1.
  *
  * @param positiveWeight w, above 0; above 1 finds more of a rare yes, at the price of false alarms
  */
@@ -36,18 +35,11 @@ public record BinaryCrossEntropy(float positiveWeight) implements Loss {
     Rows rows = Rows.of("binary cross-entropy", output, target);
     Value x = rows.output();
     Value t = rows.target();
-    // -ln (1 - sigmoid(x)) = x - ln sigmoid(x), so that one logarithm serves both answers.
-    Value cost = minusLogSigmoid(x);
-    if (positiveWeight != 1) {
-      cost = cost.times(t.times(positiveWeight - 1.0).plus(1));
+    // -ln (1 - sigmoid(x)) = softplus(x) and -ln sigmoid(x) = softplus(-x) = softplus(x) - x.
+    if (positiveWeight == 1) {
+      return Rows.means(x.softplus().minus(t.times(x)));
     }
-    return Rows.means(t.oneMinus().times(x).plus(cost));
-  }
-
-  /** No gradient passes through m, on which the value does not depend: none jumps at 0. */
-  private static Value minusLogSigmoid(Value x) {
-    Value z = x.negated();
-    Value m = z.relu().stopGradient();
-    return m.plus(z.minus(m).exp().plus(m.negated().exp()).log());
+    Value yes = x.negated().softplus().times(positiveWeight);
+    return Rows.means(t.times(yes).plus(t.oneMinus().times(x.softplus())));
   }
 }

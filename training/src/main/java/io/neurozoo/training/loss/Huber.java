@@ -28,7 +28,7 @@ public record Huber(float delta) implements Loss {
 
   @Override
   public Value apply(GraphBuilder g, Value output, Value target) {
-    Value d = Rows.absolute(Rows.of("huber", output, target).difference());
+    Value d = Rows.of("huber", output, target).difference().abs();
     // With c = min(d, delta) both branches are c (d - c / 2).
     Value c = d.minus(d.minus(delta).relu());
     return Rows.means(c.times(d.minus(c.times(0.5))));

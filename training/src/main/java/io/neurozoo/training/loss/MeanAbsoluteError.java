@@ -14,6 +14,6 @@ public record MeanAbsoluteError() implements Loss {
   @Override
   public Value apply(GraphBuilder g, Value output, Value target) {
     Value difference = Rows.of("mean absolute error", output, target).difference();
-    return Rows.means(Rows.absolute(difference));
+    return Rows.means(difference.abs());
   }
 }

@@ -49,9 +49,4 @@ record Rows(Value output, Value target) {
   static Value sums(Value values) {
     return values.sum(1).reshape(Shape.of(values.shape().dim(0)));
   }
-
-  /** |x|, whose derivative at 0 is 0. */
-  static Value absolute(Value x) {
-    return x.times(x.greaterThan(0).minus(x.builder().constant(0).greaterThan(x)));
-  }
 }

@@ -22,7 +22,8 @@ public final class TopK {
    */
   public TopK(int classes) {
     if (classes < 1) {
-      throw new IllegalArgumentException("top-k: classes is " + classes + "; it must be at least 1");
+      throw new IllegalArgumentException(
+          "top-k: classes is " + classes + "; it must be at least 1");
     }
     this.ranks = new long[classes];
   }

@@ -7,9 +7,9 @@ import io.neurozoo.training.UpdateBuilder;
 import java.util.Objects;
 
 /**
- * Scales the gradient of all parameters together where its Euclidean norm is above a limit (Pascanu,
- * Mikolov and Bengio 2013, algorithm 1): g limit / max(norm, limit). Below the limit not a bit
- * changes. PyTorch's {@code clip_grad_norm_} adds 1e-6 to the norm.
+ * Scales the gradient of all parameters together where its Euclidean norm is above a limit
+ * (Pascanu, Mikolov and Bengio 2013, algorithm 1): g limit / max(norm, limit). Below the limit not
+ * a bit changes. PyTorch's {@code clip_grad_norm_} adds 1e-6 to the norm.
  *
  * @param optimizer what follows the gradient
  * @param limit above 0; 1 is usual

@@ -35,6 +35,16 @@ class OptimizerTest {
     assertArrayEquals(new float[] {0.5f, 1.5f, 2.5f, 3.5f}, step(Optimizer.adam(0.5f)), 1e-6f);
   }
 
+  @Test
+  void adamAddsEpsilonBehindTheBiasCorrectionAsPyTorchDoes() {
+    // Of a gradient as small as ten epsilons Keras makes a step of 2.40e-4.
+    try (RuleRun run = run(new Adam(1e-3f, 0.9, 0.999, 1e-7f))) {
+      run.parameter("w").copyFrom(new float[4]);
+      run.step(0, new double[] {1e-6, 0, 0, 0}, new double[0]);
+      assertEquals(-9.09e-4f, run.parameter("w").get(0), 1e-6f);
+    }
+  }
+
   private static float[] step(Optimizer optimizer) {
     try (RuleRun run = run(optimizer)) {
       run.step(0, GRADIENT, new double[0]);

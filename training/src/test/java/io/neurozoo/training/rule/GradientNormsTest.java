@@ -14,6 +14,7 @@ import io.neurozoo.backend.Backend;
 import io.neurozoo.layer.Layer;
 import io.neurozoo.layer.Network;
 import io.neurozoo.model.Model;
+import io.neurozoo.op.Sqrt;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.TensorType;
 import io.neurozoo.testkit.NoLeaks;
@@ -45,6 +46,10 @@ class GradientNormsTest {
     return run;
   }
 
+  private static long roots(RuleRun run) {
+    return run.update().graph().nodes().stream().filter(n -> n.op() instanceof Sqrt).count();
+  }
+
   /** Weight and bias of a layer; a step of rate 1 takes the gradient off them. */
   private static float[] layer(RuleRun run, String name) {
     float[] weight = run.parameter(name + ".weight").toFloats();
@@ -66,6 +71,8 @@ class GradientNormsTest {
       assertEquals(
           List.of("loss", "accuracy", "gradientNorm.dense1", "gradientNorm.dense2"),
           on.update().metrics());
+      assertEquals(0, roots(off));
+      assertEquals(2, roots(on));
       Map<String, float[]> before =
           Map.of("dense1", layer(off, "dense1"), "dense2", layer(off, "dense2"));
       for (RuleRun run : List.of(off, on, cut)) {
