@@ -128,7 +128,8 @@ class InformationTest {
   @Test
   void withoutAVerbThereIsHelp() {
     Run run = Run.zoo().ok();
-    for (String verb : List.of("list", "show", "train", "evaluate", "predict", "check", "data", "doctor")) {
+    for (String verb :
+        List.of("list", "show", "train", "evaluate", "predict", "check", "data", "doctor")) {
       assertTrue(run.out().contains("  " + verb + " "), run.out());
     }
     assertEquals(run.out(), Run.zoo("--help").ok().out());
