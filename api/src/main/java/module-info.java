@@ -17,5 +17,6 @@ module io.neurozoo.api {
   uses io.neurozoo.architecture.ArchitectureProvider;
   uses io.neurozoo.backend.BackendProvider;
   uses io.neurozoo.backend.KernelProvider;
+  uses io.neurozoo.spi.LayerProvider;
   uses io.neurozoo.spi.OpProvider;
 }

@@ -20,6 +20,7 @@ module io.neurozoo.zoo {
   requires jakarta.inject;
   requires java.desktop;
   requires java.logging;
+  requires java.management;
   requires me.tongfei.progressbar;
   requires tools.jackson.core;
   requires tools.jackson.databind;

@@ -29,6 +29,14 @@ public interface Executable extends AutoCloseable {
   String describe();
 
   /**
+   * Waits until sessions run at full speed: for applications whose first answers must be as quick as later ones. Without
+   * it a backend may take its time in the background, while sessions run slower, to the same bits.
+   *
+   * <p>Takes the memory of one session, and a few seconds at most.
+   */
+  default void warmUp() {}
+
+  /**
    * Opens a session.
    *
    * @param bound inputs that live in tensors of this backend given here, such as shared weights; donated inputs among them

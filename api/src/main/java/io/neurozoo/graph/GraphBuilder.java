@@ -51,13 +51,10 @@ public final class GraphBuilder {
   private Map<String, Value> parameters = new LinkedHashMap<>();
   private final Map<String, Value> states = new LinkedHashMap<>();
   private final Map<Value, Value> updates = new HashMap<>();
-  private final Map<String, Layer> called = new HashMap<>();
-  private final Map<String, Integer> randomUses = new HashMap<>();
+  private final Scopes scopes = new Scopes();
   private Variables parameterLayout;
   private Variables stateLayout;
   private Value parametersGiven;
-  private String scope = "";
-  private boolean sharing;
   private Value mask;
 
   private GraphBuilder(Mode mode, boolean collecting, Variables parameters, Variables state) {
@@ -82,14 +79,14 @@ public final class GraphBuilder {
     return new GraphBuilder(mode, false, parameters, state);
   }
 
-  /** What the graph is built for. */
+  /** What the graph is built for; {@link Mode#INFERENCE} in what is {@linkplain #frozen frozen}. */
   public Mode mode() {
-    return mode;
+    return scopes.frozen() ? Mode.INFERENCE : mode;
   }
 
   /** The dotted name of the layer that is being written; empty at the top. */
   public String scope() {
-    return scope;
+    return scopes.current();
   }
 
   /** The parameters: all that were declared so far in a collecting pass, else the given layout. */
@@ -156,20 +153,26 @@ public final class GraphBuilder {
   }
 
   /**
-   * A trainable tensor named {@code scope.name}.
+   * A trainable tensor named {@code scope.name}; in what is {@linkplain #frozen frozen}, a state that stays as it is.
    *
    * @throws IllegalArgumentException where the name is taken by another layer, or the shape differs from the layout's
    */
   public Value parameter(String name, Shape shape, Initializer initializer) {
-    String path = path(name);
+    String path = scopes.path(name);
     Value before = parameters.get(path);
-    if (before != null && sharing && before.shape().equals(shape)) {
+    if (before != null && scopes.sharing() && before.shape().equals(shape)) {
+      requireFrozenAlike(path);
       return before;
     }
     if (before != null) {
       throw new IllegalArgumentException(
           "the parameter '" + path + "' " + before.shape() + " is declared twice; give the layers different names with"
               + " call(name, layer, x), or use the same layer object under the same name to share it");
+    }
+    if (scopes.frozen()) {
+      Value value = state(name, shape, initializer);
+      parameters.put(path, value);
+      return value;
     }
     if (collecting) {
       parameterLayout = parameterLayout.and(path, shape, initializer);
@@ -179,9 +182,17 @@ public final class GraphBuilder {
     return value;
   }
 
+  private void requireFrozenAlike(String path) {
+    if (scopes.frozen() != states.containsKey(path)) {
+      throw new IllegalArgumentException(
+          "the parameter '" + path + "' is frozen in one place and trained in another; freeze the shared layer itself,"
+              + " shared(frozen(layer)), or not at all");
+    }
+  }
+
   /** A tensor named {@code scope.name} that is kept from step to step and changed by {@link #update}. */
   public Value state(String name, Shape shape, Initializer initializer) {
-    String path = path(name);
+    String path = scopes.path(name);
     Value before = states.get(path);
     if (before != null && !before.shape().equals(shape)) {
       throw new IllegalArgumentException(
@@ -216,7 +227,7 @@ public final class GraphBuilder {
     if (!state.type().equals(value.type())) {
       throw new ShapeException("update: the state is " + state.type() + ", its new value " + value.type());
     }
-    if (mode == Mode.TRAINING) {
+    if (mode() == Mode.TRAINING) {
       updates.put(state, value);
     }
   }
@@ -235,12 +246,12 @@ public final class GraphBuilder {
 
   /** Uniform values in [0, 1), others at every step and in every scope. */
   public Value randomUniform(Shape shape) {
-    return apply(new RandomUniform(randomPath(), shape), input(RANDOM, TensorType.i32(4)));
+    return apply(new RandomUniform(scopes.randomPath(), shape), input(RANDOM, TensorType.i32(4)));
   }
 
   /** Standard normal values, others at every step and in every scope. */
   public Value randomNormal(Shape shape) {
-    return apply(new RandomNormal(randomPath(), shape), input(RANDOM, TensorType.i32(4)));
+    return apply(new RandomNormal(scopes.randomPath(), shape), input(RANDOM, TensorType.i32(4)));
   }
 
   /** Random values of a distribution, others at every step and in every scope. */
@@ -248,16 +259,12 @@ public final class GraphBuilder {
     return distribution.sample(this, shape);
   }
 
-  private String randomPath() {
-    return scope + "#" + randomUses.merge(scope, 1, Integer::sum);
-  }
-
   /** Adds a scalar to what training minimises: a penalty on activations, a KL divergence. */
   public void addLoss(String name, Value scalar) {
     if (scalar.shape().rank() != 0) {
       throw new ShapeException("addLoss '" + name + "': the value is " + scalar.type() + ", not a scalar; average it first");
     }
-    losses.merge(path(name), scalar, Value::plus);
+    losses.merge(scopes.path(name), scalar, Value::plus);
   }
 
   /** What layers added to the loss, by dotted name. */
@@ -285,16 +292,25 @@ public final class GraphBuilder {
 
   /** As {@link #call}, for layers that take or return several values. */
   public List<Value> callAll(String name, Layer layer, List<Value> xs) {
-    String outerScope = scope;
-    boolean outerSharing = sharing;
-    scope = path(name);
-    sharing |= called.put(scope, layer) == layer;
-    try {
-      return layer.applyAll(this, xs);
-    } finally {
-      scope = outerScope;
-      sharing = outerSharing;
-    }
+    return scopes.inside(name, layer, () -> layer.applyAll(this, xs));
+  }
+
+  /**
+   * Calls a layer that shares its parameters wherever it is used: the first call writes it here, and every later one, in
+   * whatever scope, as if it stood where the first call did. The names of its parameters are those of the first place.
+   */
+  public List<Value> callShared(Layer layer, List<Value> xs) {
+    return scopes.atHome(layer, () -> layer.applyAll(this, xs));
+  }
+
+  /**
+   * Writes a fixed function: in it {@link #mode} is inference and every parameter is a state that nobody updates. So no
+   * gradient is made for it, and no optimizer sees it, whatever that does to parameters without a gradient.
+   *
+   * @return what {@code writing} returns
+   */
+  public <T> T frozen(Supplier<T> writing) {
+    return scopes.frozen(writing);
   }
 
   /** Applies an op and returns its first result. */
@@ -308,11 +324,11 @@ public final class GraphBuilder {
    * @throws ShapeException where the operands do not fit, naming the op and the scope
    */
   public List<Value> applyAll(Op op, List<Value> inputs) {
-    inputs.forEach(v -> v.requireIn(this, op.shortName() + where()));
+    inputs.forEach(v -> v.requireIn(this, op.shortName() + scopes.where()));
     var application = new Application(op, List.copyOf(inputs));
     Node node = known.get(application);
     if (node == null) {
-      node = new Node(this, nodes.size(), op, inputs, infer(op, inputs), scope.replace('.', '/'));
+      node = new Node(this, nodes.size(), op, inputs, infer(op, inputs), scope().replace('.', '/'));
       nodes.add(node);
       known.put(application, node);
     }
@@ -323,27 +339,13 @@ public final class GraphBuilder {
     try {
       return op.infer(inputs.stream().map(Value::type).toList());
     } catch (ShapeException e) {
-      throw new ShapeException(op.shortName() + where() + ": " + e.getMessage());
+      throw new ShapeException(op.shortName() + scopes.where() + ": " + e.getMessage());
     }
-  }
-
-  private String where() {
-    return scope.isEmpty() ? "" : " '" + scope.replace('.', '/') + "'";
-  }
-
-  private String path(String name) {
-    return scope.isEmpty() ? name : scope + "." + name;
   }
 
   /** Runs something with the scope of an existing node, so that gradients are named like what they differentiate. */
   void inScopeOf(Node node, Runnable action) {
-    String outer = scope;
-    scope = node.scope().replace('/', '.');
-    try {
-      action.run();
-    } finally {
-      scope = outer;
-    }
+    scopes.in(node.scope().replace('/', '.'), action);
   }
 
   /** Names a result of the graph. */

@@ -5,28 +5,37 @@ package io.neurozoo.graph;
 import io.neurozoo.op.Add;
 import io.neurozoo.op.ArgMax;
 import io.neurozoo.op.BroadcastTo;
+import io.neurozoo.op.Concatenate;
 import io.neurozoo.op.Constant;
 import io.neurozoo.op.Divide;
+import io.neurozoo.op.Elu;
 import io.neurozoo.op.Equal;
+import io.neurozoo.op.Erf;
 import io.neurozoo.op.Exp;
 import io.neurozoo.op.Greater;
 import io.neurozoo.op.Log;
 import io.neurozoo.op.MatMul;
 import io.neurozoo.op.MaxTo;
+import io.neurozoo.op.Maximum;
 import io.neurozoo.op.Multiply;
+import io.neurozoo.op.Narrow;
 import io.neurozoo.op.OneHot;
 import io.neurozoo.op.Relu;
 import io.neurozoo.op.Reshape;
 import io.neurozoo.op.Sigmoid;
 import io.neurozoo.op.Softmax;
 import io.neurozoo.op.SoftmaxCrossEntropy;
+import io.neurozoo.op.Softplus;
 import io.neurozoo.op.Sqrt;
 import io.neurozoo.op.StopGradient;
 import io.neurozoo.op.Subtract;
 import io.neurozoo.op.SumTo;
 import io.neurozoo.op.Tanh;
+import io.neurozoo.op.Transpose;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.TensorType;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A value in a graph under construction: an output of a node. Its methods write further nodes into the same graph.
@@ -189,6 +198,52 @@ public final class Value {
     return builder.apply(new Relu(), this);
   }
 
+  /** |this|; its gradient at 0 is 0. */
+  public Value abs() {
+    return relu().plus(negated().relu());
+  }
+
+  /** The greater of the two. */
+  public Value max(Value other) {
+    return builder.apply(new Maximum(), this, other);
+  }
+
+  /** The smaller of the two. */
+  public Value min(Value other) {
+    return negated().max(other.negated()).negated();
+  }
+
+  /** What lies below low becomes low, what lies above high becomes high. */
+  public Value clip(double low, double high) {
+    return max(builder.constant(low)).min(builder.constant(high));
+  }
+
+  /** The error function. */
+  public Value erf() {
+    return builder.apply(new Erf(), this);
+  }
+
+  /** ln(1 + e^this). */
+  public Value softplus() {
+    return builder.apply(new Softplus(), this);
+  }
+
+  /** This where it is positive, else alpha (e^this - 1). */
+  public Value elu(double alpha) {
+    return builder.apply(new Elu((float) alpha), this);
+  }
+
+  /** This where it is positive, else slope * this. */
+  public Value leakyRelu(double slope) {
+    return leakyRelu(builder.constant(slope));
+  }
+
+  /** This where it is positive, else slope * this; a slope that broadcasts, such as a parameter. */
+  public Value leakyRelu(Value slope) {
+    Value positive = greaterThan(0);
+    return times(positive.plus(positive.oneMinus().times(slope)));
+  }
+
   /** Matrix product [m, k] x [k, n]. */
   public Value matmul(Value other) {
     return builder.apply(new MatMul(false, false), this, other);
@@ -212,6 +267,23 @@ public final class Value {
   /** Repeats along axes of extent 1 and in front. */
   public Value broadcastTo(Shape shape) {
     return shape.equals(shape()) ? this : builder.apply(new BroadcastTo(shape), this);
+  }
+
+  /** The axes in another order: axis i of the result is axis {@code axes[i]} of this. */
+  public Value transpose(int... axes) {
+    return builder.apply(new Transpose(Arrays.stream(axes).boxed().toList()), this);
+  }
+
+  /** {@code length} positions of an axis from {@code start} on; a negative axis counts from the end. */
+  public Value narrow(int axis, int start, int length) {
+    return builder.apply(new Narrow(axis < 0 ? axis + shape().rank() : axis, start, length), this);
+  }
+
+  /** Values one behind the other along an axis; a negative axis counts from the end. */
+  public static Value concatenate(int axis, List<Value> values) {
+    Value first = values.getFirst();
+    int position = axis < 0 ? axis + first.shape().rank() : axis;
+    return first.builder.applyAll(new Concatenate(position), values).getFirst();
   }
 
   /** Sums over the axes along which {@code shape} would broadcast to this. */

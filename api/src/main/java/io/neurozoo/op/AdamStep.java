@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * One step of Adam over a flat buffer (Kingma and Ba 2015, algorithm 1, with epsilon outside the correction as in PyTorch):
- * m' = b1 m + (1 - b1) g; v' = b2 v + (1 - b2) g^2; p' = p - lr (m' / c1) / (sqrt(v' / c2) + epsilon), where c = 1 - b^t.
+ * m' = b1 m + (1 - b1) g; v' = b2 v + (1 - b2) g^2; p' = p - (lr / c1) m' / (sqrt(v') (1 / sqrt(c2)) + epsilon), where c =
+ * 1 - b^t. Both corrections are scalars (their efficient form, end of section 2), so that an element costs one division.
  *
  * <p>Operands: parameters p, first moment m, second moment v, gradient g, all F32[n]; the learning rate, a scalar; the step
  * t, an int32 scalar that is 1 at the first step. Results: p', m', v'.
@@ -44,7 +45,9 @@ public record AdamStep(double beta1, double beta2, float epsilon) implements Com
     Value v = g.constant(beta2).times(inputs.get(2)).plus(g.constant(1 - beta2).times(gradient.square()));
     Value c1 = g.apply(new BiasCorrection(beta1), step);
     Value c2 = g.apply(new BiasCorrection(beta2), step);
-    Value change = inputs.get(4).times(m.dividedBy(c1)).dividedBy(v.dividedBy(c2).sqrt().plus(epsilon));
+    Value stepSize = inputs.get(4).dividedBy(c1);
+    Value rootScale = g.constant(1).dividedBy(c2.sqrt());
+    Value change = stepSize.times(m).dividedBy(v.sqrt().times(rootScale).plus(epsilon));
     return List.of(inputs.get(0).minus(change), m, v);
   }
 }

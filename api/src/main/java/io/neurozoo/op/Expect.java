@@ -65,4 +65,11 @@ final class Expect {
     count(inputs, 2);
     return List.of(TensorType.f32(Shape.broadcast(f32(inputs, 0).shape(), f32(inputs, 1).shape())));
   }
+
+  /** The axis is one of the shape's, counted from 0. */
+  static void axis(int axis, Shape shape) {
+    if (axis < 0 || axis >= shape.rank()) {
+      throw new ShapeException("axis " + axis + " is outside 0 to " + (shape.rank() - 1) + " of " + shape);
+    }
+  }
 }

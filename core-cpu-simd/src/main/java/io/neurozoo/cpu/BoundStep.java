@@ -15,13 +15,18 @@ final class BoundStep implements ParallelTask {
   /** How far a guess may be off: outside of this range around it nothing is measured, but where there is no guess. */
   private static final long DOUBT = 16;
 
+  private final BoundArguments[] arguments;
+  private final TwinRuns twin;
+
   private final Kernel kernel;
   private final long units;
-  private final BoundArguments[] arguments;
   private boolean shared;
   private SharingTrial trial;
 
-  BoundStep(Kernel kernel, MemorySegment[] inputs, MemorySegment[] outputs, MemorySegment[] scratches) {
+  /** A kernel with its memory; {@code twin} is null where there is none. */
+  BoundStep(
+      Kernel kernel, TwinRuns twin, MemorySegment[] inputs, MemorySegment[] outputs, MemorySegment[] scratches) {
+    this.twin = twin;
     this.kernel = kernel;
     this.units = kernel.units();
     long cost = kernel.cost();
@@ -35,11 +40,32 @@ final class BoundStep implements ParallelTask {
   }
 
   void run(WorkerPool pool) {
-    if (trial != null) {
+    if (twin != null && !twin.trusted()) {
+      runTimed(pool);
+    } else if (trial != null) {
       tryOut(pool);
     } else {
       run(pool, shared);
     }
+  }
+
+  private void runTimed(WorkerPool pool) {
+    boolean vector = twin.vector();
+    long start = System.nanoTime();
+    if (vector) {
+      run(pool, shared);
+    } else {
+      runTwin();
+    }
+    twin.took(System.nanoTime() - start);
+  }
+
+  /**
+   * In the caller alone, since the compiler and the warm-up need a processor too. Units are different ones, so a run must
+   * never be part this and part that kernel's.
+   */
+  private void runTwin() {
+    twin.scalar().run(arguments[0], 0, twin.scalar().units());
   }
 
   private void tryOut(WorkerPool pool) {

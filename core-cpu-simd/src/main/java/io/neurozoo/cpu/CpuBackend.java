@@ -13,6 +13,8 @@ import io.neurozoo.cpu.plan.KernelFinder;
 import io.neurozoo.cpu.plan.Plan;
 import io.neurozoo.cpu.plan.Planner;
 import io.neurozoo.cpu.thread.WorkerPool;
+import io.neurozoo.cpu.warm.Twin;
+import io.neurozoo.cpu.warm.Warmer;
 import io.neurozoo.graph.Graph;
 import io.neurozoo.spi.Discovery;
 import io.neurozoo.tensor.Tensor;
@@ -32,10 +34,17 @@ final class CpuBackend implements Backend {
   private static final Logger LOG = System.getLogger("io.neurozoo");
   private static final AtomicBoolean WARNED = new AtomicBoolean();
 
+  /** System property that, where true, has vector kernels run from the first step on: for tests, and to compare. */
+  private static final String COLD = "neurozoo.cold";
+
   private final BackendOptions options;
   private final boolean vectors;
   private final KernelFinder kernels;
   private final WorkerPool pool;
+
+  /** Null where sessions run their kernels cold. */
+  private final Warmer warmer;
+
   private final OffHeap memory = new OffHeap();
   private final BackendTensors tensors = new BackendTensors(memory);
   private final UseCount uses = new UseCount("this backend was closed; open another one");
@@ -50,6 +59,7 @@ final class CpuBackend implements Backend {
     plugins.problems().forEach(p -> LOG.log(Level.WARNING, p));
     providers.addAll(plugins.found());
     this.kernels = new KernelFinder(providers, vectors);
+    this.warmer = vectors && !Boolean.getBoolean(COLD) ? new Warmer(kernels, WarmUpMemory::arguments) : null;
     this.pool = new WorkerPool(options.threads());
   }
 
@@ -106,7 +116,13 @@ final class CpuBackend implements Backend {
           "no kernel was found for " + slow + "; these ops run by their reference definition, slowly; a KernelProvider"
               + " on the path makes them fast");
     }
-    return new CpuExecutable(this, plan);
+    List<Twin> twins = new ArrayList<>(); // with nulls
+    plan.steps().forEach(s -> twins.add(warmer == null ? null : warmer.twin(s, plan.scratchBytes()).orElse(null)));
+    return new CpuExecutable(this, plan, twins);
+  }
+
+  Warmer warmer() {
+    return warmer;
   }
 
   OffHeap memory() {
@@ -137,6 +153,9 @@ final class CpuBackend implements Backend {
   @Override
   public void close() {
     if (uses.close(this::whenUsed)) {
+      if (warmer != null) {
+        warmer.close();
+      }
       pool.close();
     }
   }

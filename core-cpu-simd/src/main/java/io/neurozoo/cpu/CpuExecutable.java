@@ -6,6 +6,8 @@ import io.neurozoo.backend.Executable;
 import io.neurozoo.backend.MemoryPlan;
 import io.neurozoo.backend.Session;
 import io.neurozoo.cpu.plan.Plan;
+import io.neurozoo.cpu.warm.Twin;
+import io.neurozoo.cpu.warm.WarmUp;
 import io.neurozoo.graph.Graph;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;
@@ -14,17 +16,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** A plan and the sessions open on it. */
 final class CpuExecutable implements Executable {
   private final CpuBackend backend;
   private final Plan plan;
+  private final List<Twin> twins;
   private final UseCount sessions = new UseCount("this executable was closed; compile the graph again");
 
-  CpuExecutable(CpuBackend backend, Plan plan) {
+  /**
+   * A plan to open sessions on.
+   *
+   * @param twins for each step what it runs until its kernel is warm; null for nothing else
+   */
+  CpuExecutable(CpuBackend backend, Plan plan, List<Twin> twins) {
     this.backend = backend;
     this.plan = plan;
+    this.twins = twins;
   }
 
   @Override
@@ -55,13 +65,24 @@ final class CpuExecutable implements Executable {
       held.add(sessions);
       bound.forEach((name, segment) -> held.add(backend.tensors().hold(name, segment)));
       memory = new SessionMemory(backend.memory(), plan, bound, backend.threads());
-      return new CpuSession(plan, memory, backend.pool(), backend.poison(), () -> held.forEach(UseCount::release));
+      return new CpuSession(plan, twins, memory, backend.pool(), backend.poison(), () -> held.forEach(UseCount::release));
     } catch (RuntimeException | Error e) {
       if (memory != null) {
         memory.close();
       }
       held.forEach(UseCount::release);
       throw e;
+    }
+  }
+
+  @Override
+  public void warmUp() {
+    List<WarmUp> kernels = twins.stream().filter(Objects::nonNull).map(Twin::warmUp).distinct().toList();
+    if (backend.warmer() != null) {
+      backend.warmer().await(kernels);
+    }
+    try (Session session = open(Map.of())) {
+      Settling.run(session);
     }
   }
 

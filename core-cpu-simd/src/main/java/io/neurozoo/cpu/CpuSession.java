@@ -7,6 +7,7 @@ import io.neurozoo.cpu.plan.Place;
 import io.neurozoo.cpu.plan.Plan;
 import io.neurozoo.cpu.plan.Step;
 import io.neurozoo.cpu.thread.WorkerPool;
+import io.neurozoo.cpu.warm.Twin;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;
 import java.lang.foreign.MemorySegment;
@@ -37,11 +38,13 @@ final class CpuSession implements Session {
   /**
    * Resolves a plan.
    *
+   * @param twins for each step what it runs until its kernel is warm; null for nothing else
    * @param memory given back when the session is closed
    * @param poison whether to overwrite memory that is not in use
    * @param onClose runs when the memory was given back
    */
-  CpuSession(Plan plan, SessionMemory memory, WorkerPool pool, boolean poison, Runnable onClose) {
+  CpuSession(
+      Plan plan, List<Twin> twins, SessionMemory memory, WorkerPool pool, boolean poison, Runnable onClose) {
     this.memory = memory;
     this.pool = pool;
     this.onClose = onClose;
@@ -55,7 +58,10 @@ final class CpuSession implements Session {
           TensorType type = plan.graph().output(name).type();
           outputs.put(name, Tensor.wrap(type, memory.at(place), () -> {}));
         });
-    this.steps = plan.steps().stream().map(s -> bind(s, memory)).toArray(BoundStep[]::new);
+    this.steps = new BoundStep[twins.size()];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = bind(plan.steps().get(i), twins.get(i), memory);
+    }
     this.dead =
         poison
             ? plan.dead().stream()
@@ -64,8 +70,10 @@ final class CpuSession implements Session {
             : null;
   }
 
-  private static BoundStep bind(Step step, SessionMemory memory) {
-    return new BoundStep(step.kernel(), segments(step.inputs(), memory), segments(step.outputs(), memory), memory.scratches());
+  private static BoundStep bind(Step step, Twin twin, SessionMemory memory) {
+    return new BoundStep(
+        step.kernel(), twin == null ? null : new TwinRuns(twin), segments(step.inputs(), memory),
+        segments(step.outputs(), memory), memory.scratches());
   }
 
   private static MemorySegment[] segments(List<Place> places, SessionMemory memory) {

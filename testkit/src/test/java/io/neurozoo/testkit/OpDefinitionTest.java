@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -119,6 +120,37 @@ class OpDefinitionTest {
     NdArray dx =
         ReferenceExecutor.run(g.build(), Map.of("x", new NdArray(x.shape(), -1, 0, 1))).get("dx");
     assertArrayEquals(new double[] {0, 0, 1}, dx.values());
+  }
+
+  @Test
+  void theGreaterOfTwoSharesItsGradientBetweenEquals() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(3));
+    Value y = g.input("y", TensorType.f32(3));
+    List<Value> found = Gradients.of(x.max(y).sum(), List.of(x, y));
+    g.output("dx", found.getFirst());
+    g.output("dy", found.getLast());
+    NdArray a = new NdArray(x.shape(), 1, 2, 3);
+    NdArray b = new NdArray(x.shape(), 2, 2, 2);
+    Map<String, NdArray> out = ReferenceExecutor.run(g.build(), Map.of("x", a, "y", b));
+    assertArrayEquals(new double[] {0, 0.5, 1}, out.get("dx").values());
+    assertArrayEquals(new double[] {1, 0.5, 0}, out.get("dy").values());
+  }
+
+  /** The one-sided derivatives that the definitions give to zero. */
+  @Test
+  void slopesAtZeroAreThoseOfTheDefinitions() {
+    assertEquals(0.5, slopeAtZero(Value::softplus));
+    assertEquals(0.25, slopeAtZero(x -> x.elu(0.25)));
+    assertEquals(0.125, slopeAtZero(x -> x.leakyRelu(0.125)));
+    assertEquals(0, slopeAtZero(Value::abs));
+  }
+
+  private static double slopeAtZero(UnaryOperator<Value> function) {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32());
+    g.output("dx", Gradients.of(function.apply(x), List.of(x)).getFirst());
+    return ReferenceExecutor.run(g.build(), Map.of("x", NdArray.scalar(0))).get("dx").get(0);
   }
 
   @Test

@@ -11,15 +11,20 @@ import io.neurozoo.op.Add;
 import io.neurozoo.op.ArgMax;
 import io.neurozoo.op.BiasCorrection;
 import io.neurozoo.op.BroadcastTo;
+import io.neurozoo.op.Concatenate;
 import io.neurozoo.op.Constant;
 import io.neurozoo.op.Divide;
+import io.neurozoo.op.Elu;
 import io.neurozoo.op.Equal;
+import io.neurozoo.op.Erf;
 import io.neurozoo.op.Exp;
 import io.neurozoo.op.Greater;
 import io.neurozoo.op.Log;
 import io.neurozoo.op.MatMul;
 import io.neurozoo.op.MaxTo;
+import io.neurozoo.op.Maximum;
 import io.neurozoo.op.Multiply;
+import io.neurozoo.op.Narrow;
 import io.neurozoo.op.OneHot;
 import io.neurozoo.op.Pack;
 import io.neurozoo.op.RandomNormal;
@@ -32,11 +37,13 @@ import io.neurozoo.op.Slice;
 import io.neurozoo.op.Softmax;
 import io.neurozoo.op.SoftmaxCrossEntropy;
 import io.neurozoo.op.SoftmaxCrossEntropyGradient;
+import io.neurozoo.op.Softplus;
 import io.neurozoo.op.Sqrt;
 import io.neurozoo.op.StopGradient;
 import io.neurozoo.op.Subtract;
 import io.neurozoo.op.SumTo;
 import io.neurozoo.op.Tanh;
+import io.neurozoo.op.Transpose;
 import io.neurozoo.tensor.NdArray;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.TensorType;
@@ -79,7 +86,13 @@ final class OpSamples {
 
   private static Stream<Sample> elementwise() {
     Stream<Sample> binary =
-        Stream.of(new Add(), new Subtract(), new Multiply(), new Divide(), new Greater())
+        Stream.of(
+                new Add(),
+                new Subtract(),
+                new Multiply(),
+                new Divide(),
+                new Maximum(),
+                new Greater())
             .flatMap(OpSamples::broadcasts);
     Stream<Sample> unary =
         Stream.of(
@@ -90,6 +103,12 @@ final class OpSamples {
             smooth(new Tanh(), uniform(-3, 3, 3, 5)),
             smooth(new Sigmoid(), uniform(-5, 5, 3, 5)),
             smooth(new Relu(), uniform(-1, 1, 3, 5)),
+            smooth(new Erf(), uniform(-3, 3, 3, 5)),
+            smooth(new Erf(), uniform(-3, 3)),
+            smooth(new Softplus(), uniform(-5, 5, 3, 5)),
+            smooth(new Softplus(), uniform(-5, 5)),
+            smooth(new Elu(1), uniform(-3, 3, 3, 5)),
+            smooth(new Elu(0.3f), uniform(-3, 3)),
             flat(new StopGradient(), uniform(-1, 1, 3, 5)),
             flat(new Equal(), indices(2, 3, 5), indices(2, 3, 5)));
     return Stream.concat(binary, unary);
@@ -126,6 +145,19 @@ final class OpSamples {
         flat(new Slice(1, Shape.of(2)), indices(9, 4)),
         smooth(new Pack(List.of(0, 6), 9), uniform(-1, 1, 2, 3), uniform(-1, 1, 3)),
         smooth(new Pack(List.of(16, 33), 48), uniform(-1, 1, 17), uniform(-1, 1)),
+        smooth(new Transpose(List.of(1, 0)), uniform(-1, 1, 3, 5)),
+        smooth(new Transpose(List.of(2, 0, 1)), uniform(-1, 1, 2, 3, 5)),
+        smooth(new Transpose(List.of(0, 3, 2, 1)), uniform(-1, 1, 2, 3, 4, 5)),
+        smooth(new Transpose(List.of()), uniform(-1, 1)),
+        smooth(new Narrow(0, 1, 2), uniform(-1, 1, 3, 5)),
+        smooth(new Narrow(1, 0, 3), uniform(-1, 1, 3, 5)),
+        smooth(new Narrow(1, 2, 1), uniform(-1, 1, 2, 3, 5)),
+        smooth(new Narrow(0, 0, 7), uniform(-1, 1, 7)),
+        smooth(new Concatenate(0), uniform(-1, 1, 3, 5), uniform(-1, 1, 1, 5)),
+        smooth(
+            new Concatenate(1), uniform(-1, 1, 3, 5), uniform(-1, 1, 3, 1), uniform(-1, 1, 3, 2)),
+        smooth(new Concatenate(1), uniform(-1, 1, 2, 1, 5), uniform(-1, 1, 2, 3, 5)),
+        smooth(new Concatenate(0), uniform(-1, 1, 7)),
         smooth(new BroadcastTo(Shape.of(3, 4)), uniform(-1, 1, 4)),
         smooth(new BroadcastTo(Shape.of(3, 4)), uniform(-1, 1, 3, 1)),
         smooth(new BroadcastTo(Shape.of(2, 3, 4)), uniform(-1, 1, 1, 3, 1)),

@@ -15,10 +15,12 @@ import io.neurozoo.op.Add;
 import io.neurozoo.op.ArgMax;
 import io.neurozoo.op.BiasCorrection;
 import io.neurozoo.op.BroadcastTo;
+import io.neurozoo.op.Concatenate;
 import io.neurozoo.op.Divide;
 import io.neurozoo.op.Equal;
 import io.neurozoo.op.MatMul;
 import io.neurozoo.op.MaxTo;
+import io.neurozoo.op.Narrow;
 import io.neurozoo.op.OneHot;
 import io.neurozoo.op.Pack;
 import io.neurozoo.op.RandomNormal;
@@ -31,6 +33,7 @@ import io.neurozoo.op.SoftmaxCrossEntropy;
 import io.neurozoo.op.SoftmaxCrossEntropyGradient;
 import io.neurozoo.op.SumTo;
 import io.neurozoo.op.Tanh;
+import io.neurozoo.op.Transpose;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.ShapeException;
 import io.neurozoo.tensor.TensorType;
@@ -157,6 +160,36 @@ class OpShapeErrorTest {
             new Pack(List.of(Integer.MAX_VALUE), 8),
             f32(4)),
         says("pack 'net/part': takes 1 operands and was given 0", new Pack(List.of(6), 8)),
+        says(
+            "transpose 'net/part': the axes [0, 0] are no order of the axes [0, 1] of F32[2, 3];"
+                + " name each one once",
+            new Transpose(List.of(0, 0)),
+            f32(2, 3)),
+        says(
+            "narrow 'net/part': positions 2 to 4 are outside axis 1 of [2, 3]",
+            new Narrow(1, 2, 2),
+            f32(2, 3)),
+        says(
+            "narrow 'net/part': positions 2147483647 to 2147483648 are outside axis 1 of [2, 3]",
+            new Narrow(1, Integer.MAX_VALUE, 1),
+            f32(2, 3)),
+        says(
+            "narrow 'net/part': axis 2 is outside 0 to 1 of [2, 3]",
+            new Narrow(2, 0, 1),
+            f32(2, 3)),
+        says(
+            "concatenate 'net/part': takes one operand or more and was given none",
+            new Concatenate(0)),
+        says(
+            "concatenate 'net/part': operand 1 is [2, 4, 1] and operand 0 is [2, 3]; all extents"
+                + " but that of axis 1 must be equal",
+            new Concatenate(1),
+            f32(2, 3),
+            f32(2, 4, 1)),
+        says(
+            "concatenate 'net/part': axis -1 is outside 0 to 1 of [2, 3]",
+            new Concatenate(-1),
+            f32(2, 3)),
         says(
             "broadcastTo 'net/part': [2, 3] does not broadcast to [2, 4]; extents must be equal or"
                 + " 1",

@@ -11,15 +11,20 @@ import io.neurozoo.op.Add;
 import io.neurozoo.op.ArgMax;
 import io.neurozoo.op.BiasCorrection;
 import io.neurozoo.op.BroadcastTo;
+import io.neurozoo.op.Concatenate;
 import io.neurozoo.op.Constant;
 import io.neurozoo.op.Divide;
+import io.neurozoo.op.Elu;
 import io.neurozoo.op.Equal;
+import io.neurozoo.op.Erf;
 import io.neurozoo.op.Exp;
 import io.neurozoo.op.Greater;
 import io.neurozoo.op.Log;
 import io.neurozoo.op.MatMul;
 import io.neurozoo.op.MaxTo;
+import io.neurozoo.op.Maximum;
 import io.neurozoo.op.Multiply;
+import io.neurozoo.op.Narrow;
 import io.neurozoo.op.OneHot;
 import io.neurozoo.op.Pack;
 import io.neurozoo.op.RandomNormal;
@@ -28,11 +33,13 @@ import io.neurozoo.op.Relu;
 import io.neurozoo.op.Reshape;
 import io.neurozoo.op.Sigmoid;
 import io.neurozoo.op.Slice;
+import io.neurozoo.op.Softplus;
 import io.neurozoo.op.Sqrt;
 import io.neurozoo.op.StopGradient;
 import io.neurozoo.op.Subtract;
 import io.neurozoo.op.SumTo;
 import io.neurozoo.op.Tanh;
+import io.neurozoo.op.Transpose;
 import io.neurozoo.random.Philox;
 import io.neurozoo.tensor.DType;
 import io.neurozoo.tensor.NdArray;
@@ -93,12 +100,27 @@ class OpValueTest {
             row(10, 20)),
         is(new Divide(), row(2, -4, INF, NAN), row(1, -2, 1, 0), row(0.5, 0.5, 0, 0)),
         is(new Greater(), row(0, 0, 1, 0, 0), row(1, 2, 3, NAN, 1), row(2, 2, 2, 2, NAN)),
+        is(new Maximum(), row(2, 2, 3, NAN, NAN), row(1, 2, 3, NAN, 1), row(2, 2, 2, 2, NAN)),
+        is(new Maximum(), array(Shape.of(2, 3), 10, 10, 10, 20, 20, 20), A, column),
         is(new Equal(), row(1, 0, 1), ints(Shape.of(3), 3, 4, -1), ints(Shape.of(3), 3, 5, -1)),
         is(new Exp(), row(0, Math.E, 1, INF, NAN), row(-INF, 1, 0, INF, NAN)),
         is(new Log(), row(-INF, 0, 1, NAN), row(0, 1, Math.E, -1)),
         is(new Sqrt(), row(0, 1.5, INF, NAN), row(0, 2.25, INF, -1)),
         is(new Tanh(), row(-1, 0, 0.46211715726000976, 1, NAN), row(-INF, 0, 0.5, INF, NAN)),
         is(new Sigmoid(), row(0, 0.5, 0.7310585786300049, 1, NAN), row(-INF, 0, 1, INF, NAN)),
+        // Abramowitz and Stegun 1964, table 7.1.
+        is(
+            new Erf(),
+            row(-1, -0.8427007929497149, 0, 0.5204998778130465, 0.9953222650189527, 1, NAN),
+            row(-INF, -1, 0, 0.5, 2, 7, NAN)),
+        is(
+            new Softplus(),
+            row(0, 0.12692801104297263, 0.6931471805599453, 2.1269280110429727, 90, INF, NAN),
+            row(-INF, -2, 0, 2, 90, INF, NAN)),
+        is(
+            new Elu(0.5f),
+            row(-0.5, -0.31606027941427883, 0, 0.25, 3, INF, NAN),
+            row(-INF, -1, 0, 0.25, 3, INF, NAN)),
         is(new Relu(), row(0, 0, 0, 0, 0.5, INF, NAN), x),
         is(new StopGradient(), x, x));
   }
@@ -125,6 +147,23 @@ class OpValueTest {
         is(new Slice(1, Shape.of(2)), ints(Shape.of(2), 8, 9), ints(Shape.of(3), 7, 8, 9)),
         is(new Pack(List.of(1, 7), 9), row(0, 1, 2, 3, 4, 5, 6, 8, 0), A, row(8)),
         is(new BroadcastTo(Shape.of(2, 3)), array(Shape.of(2, 3), 1, 2, 3, 1, 2, 3), row(1, 2, 3)),
+        is(new Transpose(List.of(1, 0)), array(Shape.of(3, 2), 1, 4, 2, 5, 3, 6), A),
+        is(
+            new Transpose(List.of(2, 0, 1)),
+            array(Shape.of(3, 2, 1), 1, 4, 2, 5, 3, 6),
+            A.reshape(Shape.of(2, 1, 3))),
+        is(new Narrow(1, 1, 2), array(Shape.of(2, 2), 2, 3, 5, 6), A),
+        is(new Narrow(0, 1, 1), array(Shape.of(1, 3), 4, 5, 6), A),
+        is(
+            new Concatenate(1),
+            array(Shape.of(2, 4), 1, 2, 3, 8, 4, 5, 6, 9),
+            A,
+            array(Shape.of(2, 1), 8, 9)),
+        is(
+            new Concatenate(0),
+            array(Shape.of(3, 3), 1, 2, 3, 4, 5, 6, 7, 8, 9),
+            A,
+            array(Shape.of(1, 3), 7, 8, 9)),
         is(
             new BroadcastTo(Shape.of(2, 2)),
             array(Shape.of(2, 2), 1, 1, 2, 2),

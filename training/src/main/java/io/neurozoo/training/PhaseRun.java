@@ -11,36 +11,45 @@ import io.neurozoo.tensor.Tensor;
 import io.neurozoo.training.data.Batches;
 import io.neurozoo.training.data.Dataset;
 import io.neurozoo.training.metric.BatchTypes;
+import io.neurozoo.training.metric.EpochRow;
 import io.neurozoo.training.metric.Evaluator;
+import io.neurozoo.training.metric.Monitor;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one phase needs while it runs: its slots, its one or two plans, its validation. */
+/** What one phase needs while it runs: its slots, its one or two plans, its validation, its past. */
 final class PhaseRun implements AutoCloseable {
   private final Phase phase;
   private final Batches batches;
   private final List<String> metrics;
   private final EpochMeans means;
+  private final PhaseLength length;
+  private final Schedule schedule;
+  private final List<EpochRow> epochs = new ArrayList<>();
   private final Map<String, Tensor> kept = new LinkedHashMap<>();
   private final Map<String, Tensor> slots = new LinkedHashMap<>();
   private StepPlan full;
   private StepPlan last;
   private Optional<Evaluator> validation = Optional.empty();
+  private Optional<BestWeights> best = Optional.empty();
 
   PhaseRun(
       Phase phase, Model model, Dataset train, Optional<Dataset> validation, long seed) {
     this.phase = phase;
     this.batches = new Batches(train, phase.batch());
+    this.length = new PhaseLength((long) phase.epochs() * batches.count(), batches.count());
     Layer network = networkOf(model);
     boolean done = false;
     try {
       BatchTypes types = BatchTypes.of(model, train, batches.full());
       UpdateGraph update = write(model, network, types);
       metrics = update.metrics();
+      schedule = update.schedule();
       means = new EpochMeans(metrics);
       allocate(model, update);
       full = plan(model.backend(), update, types, seed);
@@ -50,6 +59,8 @@ final class PhaseRun implements AutoCloseable {
         last = plan(model.backend(), write(model, network, rest), rest, seed);
       }
       this.validation = validation.map(data -> Evaluator.of(model, data, phase.evaluationLoss()));
+      schedule.monitors().forEach(this::requireMonitored);
+      phase.earlyStopping().map(EarlyStopping::monitor).ifPresent(this::requireMonitored);
       done = true;
     } finally {
       if (!done) {
@@ -79,10 +90,31 @@ final class PhaseRun implements AutoCloseable {
     return builder.build();
   }
 
+  private void requireMonitored(Monitor monitor) {
+    List<String> names =
+        validation
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        ("training phase '%s': it watches '%s' of the validation data and there is"
+                                + " none; hold some out and give it to fit")
+                            .formatted(phase.name(), monitor.metric())))
+            .metrics();
+    if (!names.contains(monitor.metric())) {
+      throw new IllegalArgumentException(
+          "training phase '%s': the validation data has no metric '%s' to watch; it has %s"
+              .formatted(phase.name(), monitor.metric(), names));
+    }
+  }
+
   private void allocate(Model model, UpdateGraph update) {
     kept.put(GraphBuilder.PARAMETERS, model.parameterValues());
     if (!model.state().isEmpty()) {
       kept.put(GraphBuilder.STATE, model.stateValues());
+    }
+    if (phase.earlyStopping().map(EarlyStopping::restoresBest).orElse(false)) {
+      best = Optional.of(new BestWeights(model.backend(), kept));
+      kept.putAll(best.get().copies());
     }
     update
         .slots()
@@ -95,7 +127,7 @@ final class PhaseRun implements AutoCloseable {
   }
 
   private StepPlan plan(Backend backend, UpdateGraph update, BatchTypes types, long seed) {
-    StepPlan plan = new StepPlan(backend, update, types.input(), types.target(), kept);
+    StepPlan plan = new StepPlan(backend, update, types.input(), types.target(), length, kept);
     plan.seed(seed);
     return plan;
   }
@@ -120,6 +152,51 @@ final class PhaseRun implements AutoCloseable {
 
   Optional<Evaluator> validation() {
     return validation;
+  }
+
+  /** Takes in the epochs done before a resume; the best weights are those of the checkpoint. */
+  void resume(List<EpochRow> done) {
+    epochs.addAll(done);
+  }
+
+  /** Whether there is another epoch. */
+  boolean goesOn() {
+    return epochs.size() < phase.epochs() && !stops();
+  }
+
+  /** Whether early stopping ends the phase here. */
+  boolean stops() {
+    return phase.earlyStopping().map(e -> e.stops(epochs)).orElse(false);
+  }
+
+  /** What early stopping saw last of an improvement: an epoch, from 1. */
+  int bestEpoch() {
+    return phase.earlyStopping().map(e -> e.best(epochs) + 1).orElseThrow();
+  }
+
+  /**
+   * Begins an epoch.
+   *
+   * @return what its learning rates are multiplied by
+   */
+  float begin() {
+    float factor = schedule.factor(Collections.unmodifiableList(epochs));
+    full.factor(factor);
+    last.factor(factor);
+    return factor;
+  }
+
+  /** Ends an epoch; keeps the weights where they are the best so far. */
+  void end(EpochRow row) {
+    epochs.add(row);
+    if (best.isPresent() && bestEpoch() == epochs.size()) {
+      best.get().remember();
+    }
+  }
+
+  /** Ends the phase, with the best weights where early stopping keeps them. */
+  void end() {
+    best.ifPresent(BestWeights::restore);
   }
 
   /** What is kept from step to step: parameters, state and slots, by the names of their inputs. */
@@ -154,5 +231,6 @@ final class PhaseRun implements AutoCloseable {
       full.close();
     }
     slots.values().forEach(Tensor::close);
+    best.ifPresent(BestWeights::close);
   }
 }

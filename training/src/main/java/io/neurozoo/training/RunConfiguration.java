@@ -22,6 +22,12 @@ final class RunConfiguration {
       Phase phase = phases.get(i);
       all.put("phase " + (i + 1), phase.name());
       all.put("batch of phase '" + phase.name() + "'", Integer.toString(phase.batch()));
+      phase
+          .earlyStopping()
+          .ifPresent(
+              stopping ->
+                  all.put(
+                      "early stopping of phase '" + phase.name() + "'", stopping.toString()));
       if (i < phases.size() - 1) {
         all.put("epochs of phase '" + phase.name() + "'", Integer.toString(phase.epochs()));
       }

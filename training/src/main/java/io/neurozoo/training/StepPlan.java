@@ -23,10 +23,13 @@ final class StepPlan implements AutoCloseable {
   private final Tensor random;
   private final Tensor[] metrics;
   private final Schedule schedule;
+  private final PhaseLength length;
+  private float factor = 1;
 
   /**
    * Plans the graph.
    *
+   * @param length of the phase, for the schedule
    * @param kept parameters, state and slots by the names of the graph's inputs
    */
   StepPlan(
@@ -34,6 +37,7 @@ final class StepPlan implements AutoCloseable {
       UpdateGraph update,
       TensorType input,
       TensorType target,
+      PhaseLength length,
       Map<String, Tensor> kept) {
     Map<String, Tensor> bound = new HashMap<>(kept);
     bound.keySet().retainAll(update.graph().inputs().keySet());
@@ -50,6 +54,7 @@ final class StepPlan implements AutoCloseable {
     this.step = inputOr(update, UpdateBuilder.STEP, TensorType.i32());
     this.random = inputOr(update, GraphBuilder.RANDOM, TensorType.i32(4));
     this.schedule = update.schedule();
+    this.length = length;
     this.metrics =
         update.metrics().stream()
             .map(name -> session.output(UpdateGraph.metricOutput(name)))
@@ -69,6 +74,11 @@ final class StepPlan implements AutoCloseable {
     random.setInt(1, (int) (seed >>> 32));
   }
 
+  /** Sets what the learning rates of the schedule are multiplied by from now on. */
+  void factor(float factor) {
+    this.factor = factor;
+  }
+
   /**
    * Takes one step.
    *
@@ -78,7 +88,7 @@ final class StepPlan implements AutoCloseable {
    */
   int run(Batches batches, int batch, int[] order, long phaseStep, long step) {
     int size = batches.fill(batch, order, input.segment(), target.segment());
-    learningRate.set(0, schedule.at(phaseStep));
+    learningRate.set(0, learningRate(phaseStep));
     this.step.setInt(0, (int) Math.min(phaseStep, Integer.MAX_VALUE));
     random.setInt(2, (int) step);
     random.setInt(3, (int) (step >>> 32));
@@ -88,7 +98,7 @@ final class StepPlan implements AutoCloseable {
 
   /** The learning rate of a step. */
   float learningRate(long phaseStep) {
-    return schedule.at(phaseStep);
+    return factor * schedule.at(phaseStep, length);
   }
 
   /** A metric of the last step. */

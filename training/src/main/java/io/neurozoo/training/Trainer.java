@@ -65,6 +65,14 @@ public final class Trainer {
     return withLast(phases.getLast().withBatch(batch));
   }
 
+  /**
+   * Ends the training, or the last phase of several, when the validation data no longer gains:
+   * {@code earlyStopping(EarlyStopping.patience(5))}.
+   */
+  public Trainer earlyStopping(EarlyStopping earlyStopping) {
+    return withLast(phases.getLast().withEarlyStopping(earlyStopping));
+  }
+
   private Trainer withLast(Phase last) {
     List<Phase> changed = new ArrayList<>(phases);
     changed.set(changed.size() - 1, last);

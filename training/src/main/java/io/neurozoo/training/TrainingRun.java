@@ -137,7 +137,10 @@ final class TrainingRun {
       }
       peakBytes = Math.max(peakBytes, model.backend().usedBytes());
       announce(run);
-      for (int epoch = firstEpoch; epoch < run.phase().epochs(); epoch++) {
+      run.resume(history.subList(history.size() - firstEpoch, history.size()));
+      float factor = run.begin();
+      for (int epoch = firstEpoch; run.goesOn(); epoch++) {
+        factor = begin(run, epoch, factor);
         long before = System.nanoTime();
         takeSteps(run, shuffle.order(epochsBefore(phase) + epoch), epoch);
         double seconds = (System.nanoTime() - before) * NANOS;
@@ -145,6 +148,23 @@ final class TrainingRun {
         examplesNow += train.size();
         finish(run, phase, epoch + 1, seconds);
       }
+      run.end();
+    }
+  }
+
+  private float begin(PhaseRun run, int epoch, float before) {
+    float factor = run.begin();
+    if (factor != before) {
+      note(
+          "phase '%s': learning rates times %s from epoch %s on"
+              .formatted(run.phase().name(), factor, epoch + 1));
+    }
+    return factor;
+  }
+
+  private void note(String line) {
+    for (TrainingListener listener : listeners) {
+      listener.note(line);
     }
   }
 
@@ -219,12 +239,18 @@ final class TrainingRun {
             seconds,
             seconds > 0 ? train.size() / seconds : 0);
     history.add(row);
+    run.end(row);
     if (file.isPresent()) {
       Checkpoint.write(
           file.get(), new Progress(phase, epoch, step, configuration, history), run.kept());
     }
     for (TrainingListener listener : listeners) {
       listener.epochDone(row);
+    }
+    if (run.stops() && epoch < run.phase().epochs()) {
+      note(
+          "phase '%s': stopped after epoch %s of %s; no improvement since epoch %s"
+              .formatted(run.phase().name(), epoch, run.phase().epochs(), run.bestEpoch()));
     }
   }
 

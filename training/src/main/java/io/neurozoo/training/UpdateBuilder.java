@@ -202,6 +202,14 @@ public final class UpdateBuilder {
           "learning rule: two schedules, " + this.schedule + " and " + schedule + "; use one");
     }
     this.schedule = schedule;
+    return learningRate();
+  }
+
+  /**
+   * The learning rate of this step, an F32 scalar, of the schedule that another part of the rule
+   * gives: for what wraps an optimiser.
+   */
+  public Value learningRate() {
     return graph.input(LEARNING_RATE, TensorType.f32());
   }
 

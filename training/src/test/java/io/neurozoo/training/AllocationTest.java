@@ -16,6 +16,8 @@ import io.neurozoo.training.data.Dataset;
 import io.neurozoo.training.data.Inputs;
 import io.neurozoo.training.loss.Loss;
 import io.neurozoo.training.metric.Evaluator;
+import io.neurozoo.training.optimizer.Optimizer;
+import io.neurozoo.training.rule.Backpropagation;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -72,17 +74,27 @@ class AllocationTest {
 
   @Test
   void aStepMakesNoJavaObject() {
-    Meter meter = new Meter();
-    TrainingListener counting =
-        new TrainingListener() {
-          @Override
-          public void stepDone(long step, int examples, double loss, double metric) {
-            meter.repeated();
-          }
-        };
-    Trainer trainer =
-        Trainer.using(Toys.adam()).epochs(Integer.MAX_VALUE).batch(10).listen(counting);
-    assertNone(meter, model -> trainer.fit(model, Toys.circle(1995)));
+    Schedule schedule = Schedule.cosine(0.01f).afterWarmUp(0.5);
+    Optimizer all = Optimizer.nadam(schedule).withWeightDecay(0.01f).withL1(1e-4f);
+    for (Optimizer optimizer :
+        List.of(Optimizer.adam(0.01f), all.clippedByNorm(1).clippedByValue(1))) {
+      var rule = new Backpropagation(Loss.byTarget(), optimizer);
+      for (LearningRule each : List.of(rule, rule.withGradientNorms())) {
+        Meter meter = new Meter();
+        Trainer trainer =
+            Trainer.using(each).epochs(Integer.MAX_VALUE).batch(10).listen(counting(meter));
+        assertNone(meter, model -> trainer.fit(model, Toys.circle(1995)));
+      }
+    }
+  }
+
+  private static TrainingListener counting(Meter meter) {
+    return new TrainingListener() {
+      @Override
+      public void stepDone(long step, int examples, double loss, double metric) {
+        meter.repeated();
+      }
+    };
   }
 
   @Test

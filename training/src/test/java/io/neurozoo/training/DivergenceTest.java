@@ -39,7 +39,7 @@ class DivergenceTest {
       Value loss = Loss.crossEntropy().apply(u.graph(), u.forward(), u.target()).mean();
       u.metric("loss", loss);
       Value gradient = u.pack(Gradients.of(loss, u.parameters()));
-      Value rate = u.learningRate(t -> t == step ? Float.POSITIVE_INFINITY : 0.1f);
+      Value rate = u.learningRate((t, phase) -> t == step ? Float.POSITIVE_INFINITY : 0.1f);
       u.setParameters(u.flatParameters().minus(rate.times(gradient)));
     }
   }

@@ -20,6 +20,8 @@ import java.util.Map;
  * it is closed, no off-heap memory may be left.
  */
 public final class RuleRun implements AutoCloseable {
+  private static final PhaseLength LENGTH = new PhaseLength(1000, 10);
+
   private final Variables layout;
   private final UpdateGraph update;
   private final Backend backend = Backend.open();
@@ -66,7 +68,9 @@ public final class RuleRun implements AutoCloseable {
       key.setInt(2, steps);
       key.setInt(3, 0);
     }
-    session.input(UpdateBuilder.LEARNING_RATE).set(0, update.schedule().at(steps));
+    if (update.graph().inputs().containsKey(UpdateBuilder.LEARNING_RATE)) {
+      session.input(UpdateBuilder.LEARNING_RATE).set(0, update.schedule().at(steps, LENGTH));
+    }
     copy(input, session.input(UpdateBuilder.INPUT));
     if (target.length > 0) {
       copy(target, session.input(UpdateBuilder.TARGET));

@@ -76,7 +76,7 @@ class TrainerTest {
             Trainer.using(rule).epochs(40).batch(20).fit(model, Toys.surface(500), test);
         EpochRow last = report.last();
         assertEquals(List.of("loss"), List.copyOf(last.train().keySet()));
-        assertEquals(List.of("loss", "mse", "rmse"), List.copyOf(last.validation().keySet()));
+        assertEquals(List.of("loss", "mse", "rmse", "mae", "r2"), List.copyOf(last.validation().keySet()));
         assertTrue(last.train().get("loss") < 0.01, last.toString());
         assertTrue(before > 0.5 && last.validation().get("mse") < 0.01, before + " " + last);
         // The surface itself, at a point that is no example.
@@ -160,7 +160,7 @@ class TrainerTest {
   private record Reporting(boolean random) implements LearningRule {
     @Override
     public void write(UpdateBuilder u) {
-      Value rate = u.learningRate(step -> 1f / step);
+      Value rate = u.learningRate((step, phase) -> 1f / step);
       Value value = random ? u.graph().randomUniform(Shape.of()) : rate;
       u.metric("loss", value);
     }

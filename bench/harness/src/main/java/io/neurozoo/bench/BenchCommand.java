@@ -3,16 +3,12 @@
 package io.neurozoo.bench;
 
 import io.neurozoo.bench.contender.Workload;
-import io.neurozoo.bench.machine.Load;
-import io.neurozoo.bench.machine.Machine;
-import io.neurozoo.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,17 +25,21 @@ import picocli.CommandLine.Spec;
       "",
       "Examples: zoo bench --quick",
       "          zoo bench --peers --workloads train-mlp,train-tiny",
-      "          zoo bench --kernels Gemm"
+      "          zoo bench --peers --workloads sgemm --contenders openblas,mkl",
+      "          zoo bench --launches 50",
+      "          zoo bench --kernels Gemm --rounds 1 --threads 1",
+      "          zoo bench --write-docs README.md,docs/performance.md --from runs/bench-1"
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final int QUICK_ROUNDS = 3;
   private static final List<Workload> ALL =
       List.of(
           Workload.TRAIN_MLP,
           Workload.TRAIN_TINY,
           Workload.PREDICT_1,
           Workload.PREDICT_64,
-          Workload.SGEMM);
+          Workload.SGEMM,
+          Workload.ELEMENTWISE,
+          Workload.PEAKS);
   private static final List<Workload> QUICK =
       List.of(
           Workload.TRAIN_MLP, Workload.TRAIN_TINY, Workload.PREDICT_1, Workload.SGEMM_FEW);
@@ -58,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description = {
-        "Only these peers beside ours:",
+        "Only these peers beside ours, which always runs:",
         "pytorch, onnxruntime, openblas, mkl, onednn, dl4j."
       })
   private List<String> contenders = List.of();
@@ -68,8 +68,8 @@ final class BenchCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Only these: train-mlp, train-tiny, predict-1, predict-64, sgemm, sgemm-few"
-              + " (default: all but the last; with --quick a few).")
+          "Only these: train-mlp, train-tiny, predict-1, predict-64, sgemm, elementwise, peaks,"
+              + " sgemm-few (default: all but the last; with --quick a few).")
   private List<String> workloads = List.of();
 
   @Option(
@@ -82,14 +82,21 @@ final class BenchCommand implements Callable<Integer> {
       names = "--threads",
       split = ",",
       paramLabel = "N",
-      description = "Threads of a step (default: 1,2).")
-  private List<Integer> threads = List.of(1, 2);
+      description = "Threads of a step (default: 1,2, with --quick 1).")
+  private List<Integer> threads = List.of();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Folder for bench.md and bench.json (default: the next runs/bench-N).")
   private Path out;
+
+  @Option(
+      names = "--from",
+      split = ",",
+      paramLabel = "DIR",
+      description = "Folders of runs that --write-docs takes (default: the last runs/bench-N).")
+  private List<Path> from = List.of();
 
   static final class Mode {
     @Option(
@@ -107,117 +114,128 @@ final class BenchCommand implements Callable<Integer> {
         paramLabel = "REGEX",
         description = "Single ops with JMH, those whose benchmark's name matches.")
     private String kernels;
+
+    @Option(
+        names = "--launches",
+        arity = "0..1",
+        fallbackValue = "50",
+        paramLabel = "N",
+        description = "Train in N fresh JVMs (default: 50): first step, slowest against median.")
+    private Integer launches;
+
+    @Option(
+        names = "--startup",
+        arity = "0..1",
+        fallbackValue = "10",
+        paramLabel = "N",
+        description = "Time 'zoo predict' and 'zoo list' N times (default: 10).")
+    private Integer startup;
+
+    @Option(names = "--memory", description = "What a training takes, against the prediction.")
+    private boolean memory;
+
+    @Option(
+        names = "--write-docs",
+        split = ",",
+        paramLabel = "FILE",
+        description = "Put the tables of runs between the marks in these files.")
+    private List<Path> documents;
   }
 
   @Override
   public Integer call() throws IOException {
-    Mode mode = this.mode == null ? new Mode() : this.mode;
+    Mode chosen = mode == null ? new Mode() : mode;
     var checkout = new Checkout(Path.of(System.getProperty("neurozoo.root", "")).toAbsolutePath());
-    List<Workload> chosen = chosenWorkloads(mode);
-    check();
+    if (chosen.documents != null) {
+      return writeDocuments(checkout, chosen.documents);
+    }
+    List<Workload> tasks = chosenWorkloads(chosen.quick ? QUICK : ALL);
+    check(chosen);
+    if (threads.isEmpty()) {
+      threads = chosen.quick ? List.of(1) : List.of(1, 2);
+    }
     Path folder = out == null ? checkout.newOutputFolder() : Checkout.made(out.toAbsolutePath());
-    if (mode.kernels != null) {
-      return Kernels.run(checkout, mode.kernels, folder);
+    if (chosen.kernels != null) {
+      return Kernels.run(checkout, chosen.kernels, threads, rounds == null ? 0 : rounds, folder);
     }
-    List<Path> classPath =
-        checkout
-            .classPath(Entrant.OURS.module())
-            .orElseThrow(
-                () -> new IllegalStateException(checkout.reasonNotBuilt(Entrant.OURS.module())));
-    Path scratch = Files.createTempDirectory("neurozoo-bench");
-    try {
-      List<Path> present = Snapshot.copy(classPath, scratch.resolve("ours"));
-      return compare(mode, checkout, chosen, present, scratch, folder);
-    } finally {
-      Snapshot.delete(scratch);
-    }
-  }
-
-  private int compare(
-      Mode mode,
-      Checkout checkout,
-      List<Workload> chosen,
-      List<Path> present,
-      Path scratch,
-      Path folder)
-      throws IOException {
-    List<Runner> runners = new ArrayList<>();
-    runners.add(new Runner(Entrant.OURS, Entrant.OURS.name(), present));
-    var missing = new ArrayList<Entrant>();
-    if (mode.quick || keepBaseline) {
-      baseline(present).ifPresent(runners::add);
-    }
-    if (mode.peers) {
-      peers(checkout, runners, missing);
-    }
-    int count = rounds != null ? rounds : mode.quick ? QUICK_ROUNDS : 10;
-    var comparison = new Comparison(runners, chosen, threads, count, this::say);
-    Load load = Load.watch();
-    Results results =
-        comparison.run(new ContenderJvm(scratch, mode.quick ? Timing.QUICK : Timing.FULL));
-    missing.forEach(m -> results.skip(m.name(), checkout.reasonNotBuilt(m.module())));
-    var report =
-        new Report(
-            results,
-            Entrant.OURS.name(),
-            Machine.here(),
-            load.report(),
+    var output =
+        new Output(
+            folder,
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr(),
             "zoo bench " + String.join(" ", spec.commandLine().getParseResult().originalArgs()));
-    String markdown = MarkdownReport.of(report);
-    AtomicFile.writeString(folder.resolve("bench.md"), markdown);
-    AtomicFile.writeString(folder.resolve("bench.json"), JsonReport.of(report));
-    spec.commandLine().getOut().println(markdown);
-    say("wrote " + folder.resolve("bench.md") + " and bench.json");
-    return results.isSkipped(Entrant.OURS.name()) ? 1 : 0;
-  }
-
-  private Optional<Runner> baseline(List<Path> present) {
-    var baseline = Baseline.standard(System.getenv());
-    Optional<Runner> before = baseline.runner();
-    if (keepBaseline || before.isEmpty()) {
-      baseline.keep(present);
-      say("keeping this build as the baseline, in " + baseline.folder());
+    try (var scratch = new Scratch()) {
+      return run(chosen, checkout, tasks, scratch.folder(), output);
     }
-    return baseline.runner();
   }
 
-  private void peers(Checkout checkout, List<Runner> runners, List<Entrant> missing) {
-    for (Entrant peer : Entrant.PEERS) {
-      if (contenders.isEmpty() || contenders.contains(peer.name())) {
-        checkout
-            .classPath(peer.module())
-            .ifPresentOrElse(
-                path -> runners.add(new Runner(peer, peer.name(), path)), () -> missing.add(peer));
+  private int run(
+      Mode chosen, Checkout checkout, List<Workload> tasks, Path scratch, Output output)
+      throws IOException {
+    if (chosen.startup != null) {
+      new Startup(checkout, scratch, output).run(chosen.startup);
+      return 0;
+    }
+    var field = new Field(checkout, scratch.resolve("ours"), output);
+    var jvm = new ContenderJvm(scratch);
+    if (chosen.launches != null) {
+      Launches.run(jvm, field.ours(), threads, chosen.launches, output);
+    } else if (chosen.memory) {
+      MemoryRun.run(jvm, field.ours(), threads, output);
+    } else {
+      if (chosen.quick || keepBaseline) {
+        field.addBaseline(keepBaseline);
       }
+      if (chosen.peers) {
+        field.addPeers(contenders);
+      }
+      int count = rounds != null ? rounds : chosen.quick ? 3 : 10;
+      var comparison =
+          new Comparison(
+              field.runners(), tasks, threads, count, w -> Timing.of(w, chosen.quick), output::say);
+      return field.compare(comparison, jvm);
     }
+    return 0;
   }
 
-  private List<Workload> chosenWorkloads(Mode mode) {
-    if (workloads.isEmpty()) {
-      return mode.quick ? QUICK : ALL;
+  private int writeDocuments(Checkout checkout, List<Path> documents) throws IOException {
+    List<Path> runs = from.isEmpty() ? List.of(checkout.lastOutputFolder()) : from;
+    for (Path document : documents) {
+      Documents.write(document, runs);
+      spec.commandLine().getErr().println("bench: wrote " + document);
     }
+    return 0;
+  }
+
+  private List<Workload> chosenWorkloads(List<Workload> standard) {
     try {
-      return workloads.stream().map(Workload::named).toList();
+      return workloads.isEmpty() ? standard : workloads.stream().map(Workload::named).toList();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
-  private void check() {
-    List<String> known = Entrant.PEERS.stream().map(Entrant::name).toList();
+  private void check(Mode chosen) {
+    List<String> known =
+        Stream.concat(Stream.of(Entrant.OURS), Entrant.PEERS.stream()).map(Entrant::name).toList();
     for (String name : contenders) {
       if (!known.contains(name)) {
         throw new ParameterException(
             spec.commandLine(), "there is no contender '" + name + "'; there are " + known);
       }
     }
-    if (rounds != null && rounds < 1 || threads.stream().anyMatch(t -> t < 1)) {
-      throw new ParameterException(spec.commandLine(), "--rounds and --threads begin at 1");
+    if (!chosen.peers && contenders.stream().anyMatch(name -> !name.equals("ours"))) {
+      throw new ParameterException(spec.commandLine(), "--contenders " + contenders
+          + " are peers; add --peers");
     }
-  }
-
-  private void say(String text) {
-    spec.commandLine().getErr().println("bench: " + text);
-    spec.commandLine().getErr().flush();
+    boolean tooFew =
+        rounds != null && rounds < 1
+            || chosen.launches != null && chosen.launches < 1
+            || chosen.startup != null && chosen.startup < 1
+            || threads.stream().anyMatch(t -> t < 1);
+    if (tooFew) {
+      throw new ParameterException(
+          spec.commandLine(), "--rounds, --launches, --startup and --threads begin at 1");
+    }
   }
 }

@@ -68,6 +68,22 @@ record Checkout(Path root) {
     }
   }
 
+  /**
+   * The folder runs/bench-N with the largest N.
+   *
+   * @throws IllegalStateException where there is none
+   */
+  Path lastOutputFolder() {
+    Path last = null;
+    for (int i = 1; Files.exists(root.resolve("runs").resolve("bench-" + i)); i++) {
+      last = root.resolve("runs").resolve("bench-" + i);
+    }
+    if (last == null) {
+      throw new IllegalStateException("there is no runs/bench-1; run the bench or name --from");
+    }
+    return last;
+  }
+
   static Path made(Path folder) {
     try {
       return Files.createDirectories(folder);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.bench;
 
+import io.neurozoo.bench.contender.Lifeline;
 import io.neurozoo.bench.contender.Measurement;
 import io.neurozoo.bench.contender.Workload;
 import java.io.IOException;
@@ -12,23 +13,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Starts a JVM for one workload and reads what it measured. */
+/** Starts fresh JVMs, all with the same flags, and reads what they measured. */
 final class ContenderJvm {
-  private static final int MAX_MINUTES = 10;
+  /** None of them concerns the compiler. */
+  private static final List<String> FLAGS =
+      List.of(
+          "-Xmx2g",
+          "-XX:+UseSerialGC",
+          "--add-modules", "jdk.incubator.vector",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "-Dai.djl.offline=true",
+          "-DOPT_OUT_TRACKING=true",
+          "-D" + Lifeline.PROPERTY + "=true");
 
   private final Path scratch;
-  private final Timing timing;
 
   /**
    * Starts JVMs.
    *
    * @param scratch folder for what they print
    */
-  ContenderJvm(Path scratch, Timing timing) {
+  ContenderJvm(Path scratch) {
     this.scratch = scratch;
-    this.timing = timing;
   }
 
   /**
@@ -36,47 +46,46 @@ final class ContenderJvm {
    *
    * @throws ContenderException where it fails; the message is the reason in one line
    */
-  List<Measurement> run(Runner runner, Workload workload, int threads) throws ContenderException {
-    Path out = scratch.resolve("out.txt");
-    Path err = scratch.resolve("err.txt");
-    int code = start(command(runner, workload, threads), threads, out, err);
-    List<Measurement> measurements = new ArrayList<>();
-    for (String line : lines(out)) {
-      Measurement.parse(line).ifPresent(measurements::add);
-    }
-    if (code != 0) {
-      throw new ContenderException("its JVM ended with " + code + ": " + reason(lines(err)));
-    }
-    if (measurements.size() != workload.tasks().size()) {
-      throw new ContenderException(
-          "it measured " + measurements.size() + " of " + workload.tasks().size() + " tasks");
+  List<Measurement> run(Runner runner, Workload workload, int threads, Timing timing)
+      throws ContenderException {
+    List<Measurement> measurements =
+        run(
+            runner,
+            runner.entrant().main(),
+            threads,
+            List.of(
+                workload.option(),
+                Integer.toString(threads),
+                Integer.toString(timing.warmUpMillis()),
+                Integer.toString(timing.rounds()),
+                Integer.toString(timing.roundMillis())),
+            Measurement::parse);
+    if (measurements.isEmpty()) {
+      throw new ContenderException("it measured nothing");
     }
     return measurements;
   }
 
-  private List<String> command(Runner runner, Workload workload, int threads) {
+  /**
+   * Runs a main class.
+   *
+   * @param parse reads a line of its output, empty where it is something else
+   * @throws ContenderException where it fails; the message is the reason in one line
+   */
+  <T> List<T> run(
+      Runner runner,
+      String main,
+      int threads,
+      List<String> arguments,
+      Function<String, Optional<T>> parse)
+      throws ContenderException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx2g",
-            "-XX:+UseSerialGC",
-            "--add-modules", "jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dai.djl.offline=true",
-            "-DOPT_OUT_TRACKING=true",
-            "-cp", runner.joinedClassPath(),
-            runner.entrant().main(),
-            workload.option(),
-            Integer.toString(threads),
-            Integer.toString(timing.warmUpMillis()),
-            Integer.toString(timing.rounds()),
-            Integer.toString(timing.roundMillis())));
-    return command;
-  }
-
-  private static int start(List<String> command, int threads, Path out, Path err) {
+    command.addAll(FLAGS);
+    command.addAll(List.of("-cp", runner.joinedClassPath(), main));
+    command.addAll(arguments);
+    Path out = scratch.resolve("out.txt");
+    Path err = scratch.resolve("err.txt");
     var builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     String count = Integer.toString(threads);
@@ -87,23 +96,11 @@ final class ContenderJvm {
                 "OMP_NUM_THREADS", count,
                 "MKL_NUM_THREADS", count,
                 "OPENBLAS_NUM_THREADS", count));
-    try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      try {
-        if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
-          throw new ContenderException("no answer within " + MAX_MINUTES + " minutes");
-        }
-        return process.exitValue();
-      } finally {
-        process.destroyForcibly();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ContenderException("interrupted");
+    int code = Child.run(builder);
+    if (code != 0) {
+      throw new ContenderException("its JVM ended with " + code + ": " + reason(lines(err)));
     }
+    return lines(out).stream().map(parse).flatMap(Optional::stream).toList();
   }
 
   private static List<String> lines(Path file) {

@@ -18,6 +18,13 @@ import java.util.Set;
 record Entrant(String name, String module, String main, Set<Workload> workloads) {
   private static final Set<Workload> NETWORKS =
       EnumSet.of(Workload.TRAIN_MLP, Workload.TRAIN_TINY, Workload.PREDICT_1, Workload.PREDICT_64);
+  private static final Set<Workload> NETWORKS_AND_OPS =
+      EnumSet.of(
+          Workload.TRAIN_MLP,
+          Workload.TRAIN_TINY,
+          Workload.PREDICT_1,
+          Workload.PREDICT_64,
+          Workload.ELEMENTWISE);
   private static final Set<Workload> INFERENCE =
       EnumSet.of(Workload.PREDICT_1, Workload.PREDICT_64);
   private static final Set<Workload> PRODUCTS = EnumSet.of(Workload.SGEMM, Workload.SGEMM_FEW);
@@ -29,7 +36,7 @@ record Entrant(String name, String module, String main, Set<Workload> workloads)
   /** The others. */
   static final List<Entrant> PEERS =
       List.of(
-          new Entrant("pytorch", "pytorch", "io.neurozoo.bench.pytorch.PyTorch", NETWORKS),
+          new Entrant("pytorch", "pytorch", "io.neurozoo.bench.pytorch.PyTorch", NETWORKS_AND_OPS),
           new Entrant(
               "onnxruntime", "onnxruntime", "io.neurozoo.bench.onnxruntime.OnnxRuntime", INFERENCE),
           new Entrant("openblas", "blas", "io.neurozoo.bench.blas.OpenBlas", PRODUCTS),

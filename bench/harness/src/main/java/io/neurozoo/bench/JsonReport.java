@@ -10,7 +10,9 @@ import io.neurozoo.file.JsonArray;
 import io.neurozoo.file.JsonNumber;
 import io.neurozoo.file.JsonObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A run with every number that was measured. */
@@ -36,6 +38,12 @@ final class JsonReport {
         .put("versions", texts(results.versions()))
         .put("leftOut", texts(results.skipped()))
         .put("rows", new JsonArray(results.rows().stream().map(this::row).toList()))
+        .put(
+            "goals",
+            new JsonArray(
+                GoalTable.verdicts(results, report.reference()).stream()
+                    .map(JsonReport::goal)
+                    .toList()))
         .build();
   }
 
@@ -43,6 +51,19 @@ final class JsonReport {
     JsonObject.Builder builder = JsonObject.builder();
     map.forEach(builder::put);
     return builder.build();
+  }
+
+  private static JsonObject goal(Verdict verdict) {
+    PairedRatio counted = verdict.counted();
+    return JsonObject.builder()
+        .put("goal", verdict.goal().text())
+        .put("threads", verdict.threads())
+        .put("wanted", verdict.goal().wanted())
+        .put("ratio", counted.ratio())
+        .put("ratioLow", counted.interval().low())
+        .put("ratioHigh", counted.interval().high())
+        .put("reached", verdict.answer().name().toLowerCase(Locale.ROOT))
+        .build();
   }
 
   private JsonObject row(Row row) {
@@ -64,15 +85,13 @@ final class JsonReport {
             .put("quartile1", results.medians(row, name).quantile(0.25))
             .put("quartile3", results.medians(row, name).quantile(0.75))
             .put("min", results.min(row, name));
-    if (!name.equals(report.reference()) && results.row(row).containsKey(report.reference())) {
-      Results.Pairs pairs = results.pairs(row, report.reference(), name);
-      if (!pairs.own().isEmpty()) {
-        PairedRatio ratio = PairedRatio.of(pairs.own(), pairs.other());
-        builder
-            .put("ratio", ratio.ratio())
-            .put("ratioLow", ratio.interval().low())
-            .put("ratioHigh", ratio.interval().high());
-      }
+    Collection<Double> rounds = results.ratios(row, report.reference(), name).values();
+    if (!name.equals(report.reference()) && !rounds.isEmpty()) {
+      PairedRatio ratio = PairedRatio.of(rounds);
+      builder
+          .put("ratio", ratio.ratio())
+          .put("ratioLow", ratio.interval().low())
+          .put("ratioHigh", ratio.interval().high());
     }
     List<JsonObject> micros = new ArrayList<>();
     jvms.forEach(

@@ -3,9 +3,8 @@
 package io.neurozoo.bench;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,8 +12,13 @@ import java.util.stream.Collectors;
 final class Kernels {
   private Kernels() {}
 
-  /** Runs the benchmarks whose name matches, and leaves kernels.json in the folder. */
-  static int run(Checkout checkout, String pattern, Path folder) {
+  /**
+   * Runs the benchmarks whose name matches, and leaves kernels.json in the folder.
+   *
+   * @param forks fresh JVMs of each; 0 leaves it to the benchmark
+   */
+  static int run(
+      Checkout checkout, String pattern, List<Integer> threads, int forks, Path folder) {
     String classPath =
         checkout
             .classPath("kernels")
@@ -22,23 +26,22 @@ final class Kernels {
             .stream()
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
-    var command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx2g",
-            "--add-modules", "jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow", // JMH needs it
-            "-cp", classPath,
-            "org.openjdk.jmh.Main", pattern,
-            "-rf", "json", "-rff", folder.resolve("kernels.json").toString());
-    try {
-      return new ProcessBuilder(command).inheritIO().start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 130;
+    String counts = threads.stream().map(String::valueOf).collect(Collectors.joining(","));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx2g",
+                "--add-modules", "jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow", // JMH needs it
+                "-cp", classPath,
+                "org.openjdk.jmh.Main", pattern,
+                "-p", "threads=" + counts,
+                "-rf", "json", "-rff", folder.resolve("kernels.json").toString()));
+    if (forks > 0) {
+      command.addAll(List.of("-f", Integer.toString(forks)));
     }
+    return Child.run(new ProcessBuilder(command).inheritIO());
   }
 }

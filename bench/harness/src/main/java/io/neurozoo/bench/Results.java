@@ -3,11 +3,16 @@
 package io.neurozoo.bench;
 
 import io.neurozoo.bench.contender.Measurement;
+import io.neurozoo.bench.contender.Workload;
 import io.neurozoo.bench.statistics.Sample;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What was measured so far, in the order in which it first appeared. */
 final class Results {
@@ -26,13 +31,22 @@ final class Results {
     versions.putIfAbsent(contender, measurement.version());
   }
 
-  /** Somebody is left out, for the first reason given. */
+  /** Somebody is left out of everything, for the first reason given. */
   void skip(String contender, String reason) {
     skipped.putIfAbsent(contender, reason);
   }
 
-  boolean isSkipped(String contender) {
-    return skipped.containsKey(contender);
+  /** Somebody is left out of a workload. */
+  void skip(String contender, Workload workload, String reason) {
+    skip(key(contender, workload), reason);
+  }
+
+  boolean isSkipped(String contender, Workload workload) {
+    return skipped.containsKey(contender) || skipped.containsKey(key(contender, workload));
+  }
+
+  private static String key(String contender, Workload workload) {
+    return contender + " of " + workload.option();
   }
 
   Map<String, String> skipped() {
@@ -52,23 +66,42 @@ final class Results {
     return rows.get(row);
   }
 
-  /** The rounds that both have: one time of each, the median of what its JVM measured. */
-  record Pairs(List<Double> own, List<Double> other) {}
+  /** Who has measured a row, the reference first. */
+  List<String> contenders(Row row, String reference) {
+    return rows.get(row).keySet().stream()
+        .sorted(Comparator.comparing(name -> !name.equals(reference)))
+        .toList();
+  }
 
-  /** Pairs up the rounds of two contenders. */
-  Pairs pairs(Row row, String own, String other) {
-    var pairs = new Pairs(new ArrayList<>(), new ArrayList<>());
-    Map<Integer, Measurement> others = rows.get(row).get(other);
-    rows.get(row)
-        .get(own)
-        .forEach(
-            (round, measurement) -> {
-              if (others.containsKey(round)) {
-                pairs.own().add(median(measurement));
-                pairs.other().add(median(others.get(round)));
-              }
-            });
-    return pairs;
+  /** The ratio other / own of the rounds that both have; empty where one of them has none. */
+  SortedMap<Integer, Double> ratios(Row row, String own, String other) {
+    return ratios(row, own, row, other);
+  }
+
+  /** The same for two rows: the ratio of numerator's and denominator's times. */
+  SortedMap<Integer, Double> ratios(
+      Row denominatorRow, String denominator, Row numeratorRow, String numerator) {
+    Map<Integer, Measurement> below = measurements(denominatorRow, denominator);
+    Map<Integer, Measurement> above = measurements(numeratorRow, numerator);
+    SortedMap<Integer, Double> ratios = new TreeMap<>();
+    below.forEach(
+        (round, measurement) -> {
+          if (above.containsKey(round)) {
+            ratios.put(round, median(above.get(round)) / median(measurement));
+          }
+        });
+    return ratios;
+  }
+
+  private Map<Integer, Measurement> measurements(Row row, String contender) {
+    return rows.getOrDefault(row, Map.of()).getOrDefault(contender, Map.of());
+  }
+
+  /** The one of these with the smallest median; empty where none has measured this. */
+  Optional<String> fastest(Row row, Collection<String> contenders) {
+    return contenders.stream()
+        .filter(contender -> !measurements(row, contender).isEmpty())
+        .min(Comparator.comparingDouble(contender -> medians(row, contender).median()));
   }
 
   /** The medians of a contender's JVMs. */

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.neurozoo.bench.Results.Row;
 import io.neurozoo.bench.contender.Measurement;
+import io.neurozoo.bench.contender.Workload;
 import io.neurozoo.bench.machine.Machine;
 import io.neurozoo.file.Json;
 import io.neurozoo.file.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ResultsTest {
@@ -32,8 +35,8 @@ class ResultsTest {
     results.add("ours", 2, of(1, 10.0));
     results.add("peer", 2, of(1, 30.0));
     results.add("peer", 3, of(1, 40.0));
-    assertEquals(
-        new Results.Pairs(List.of(10.0), List.of(30.0)), results.pairs(ROW, "ours", "peer"));
+    assertEquals(Map.of(2, 3.0), results.ratios(ROW, "ours", "peer"));
+    assertTrue(results.ratios(ROW, "ours", "absent").isEmpty());
   }
 
   @Test
@@ -53,6 +56,18 @@ class ResultsTest {
   }
 
   @Test
+  void fastestIsByTheMedianOfThoseWhoMeasured() {
+    var results = new Results();
+    results.add("steady", 1, of(1, 3.0));
+    results.add("steady", 2, of(1, 3.0));
+    results.add("lucky", 1, of(1, 1.0));
+    results.add("lucky", 2, of(1, 9.0));
+    assertEquals(
+        Optional.of("steady"), results.fastest(ROW, List.of("lucky", "steady", "absent")));
+    assertEquals(Optional.empty(), results.fastest(ROW, List.of("absent")));
+  }
+
+  @Test
   void whoDoesOtherWorkIsNamed() {
     var results = new Results();
     results.add("ours", 1, of(1.0, 1.0));
@@ -66,8 +81,13 @@ class ResultsTest {
     results.add("ours", 1, of(1.0, 1.0));
     results.skip("peer", "no such library");
     results.skip("peer", "a later reason");
+    results.skip("slow", Workload.SGEMM, "no answer");
+    assertTrue(results.isSkipped("peer", Workload.SGEMM));
+    assertTrue(results.isSkipped("slow", Workload.SGEMM));
+    assertFalse(results.isSkipped("slow", Workload.TRAIN_MLP));
     String table = MarkdownReport.of(report(results));
     assertTrue(table.contains("left out: peer, no such library\n"), table);
+    assertTrue(table.contains("left out: slow of sgemm, no answer\n"), table);
   }
 
   @Test

@@ -122,20 +122,19 @@ final class Loop {
       long gradient,
       long mean,
       long square,
-      float rate,
+      float stepSize,
       float decay1,
       float oneMinusDecay1,
       float decay2,
       float oneMinusDecay2,
-      float correction1,
-      float correction2,
+      float rootScale,
       float epsilon,
       long from,
       long end) {
     try {
       code.invokeExact(
-          parameter, gradient, mean, square, rate, decay1, oneMinusDecay1, decay2, oneMinusDecay2,
-          correction1, correction2, epsilon, from, end);
+          parameter, gradient, mean, square, stepSize, decay1, oneMinusDecay1, decay2,
+          oneMinusDecay2, rootScale, epsilon, from, end);
     } catch (Throwable e) {
       throw unchecked(e);
     }

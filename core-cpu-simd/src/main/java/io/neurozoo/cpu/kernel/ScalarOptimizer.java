@@ -74,15 +74,16 @@ public final class ScalarOptimizer {
   }
 
   /**
-   * Adam (Kingma and Ba 2015): m = (b1 m) + (o1 g), v = (b2 v) + (o2 (g g)), then p = p - (rate (m
-   * / c1)) / (sqrt(v / c2) + epsilon).
+   * Adam (Kingma and Ba 2015): m = (b1 m) + (o1 g), v = (b2 v) + (o2 (g g)), then p = p - (stepSize
+   * m) / ((sqrt(v) rootScale) + epsilon). Its time is that of the divider, so what all elements
+   * share is divided before.
    *
+   * @param stepSize rate / (1 - b1^t) for step t = 1, 2, ...
    * @param decay1 b1
    * @param oneMinusDecay1 o1, given apart since 1 - b1 in float differs from the rounded 1 - b1
    * @param decay2 b2
    * @param oneMinusDecay2 o2
-   * @param correction1 c1 = 1 - b1^t for step t = 1, 2, ...
-   * @param correction2 c2 = 1 - b2^t
+   * @param rootScale 1 / sqrt(1 - b2^t)
    */
   public static void adam(
       MemorySegment parameter,
@@ -93,13 +94,12 @@ public final class ScalarOptimizer {
       long meanAt,
       MemorySegment square,
       long squareAt,
-      float rate,
+      float stepSize,
       float decay1,
       float oneMinusDecay1,
       float decay2,
       float oneMinusDecay2,
-      float correction1,
-      float correction2,
+      float rootScale,
       float epsilon,
       long from,
       long to) {
@@ -109,8 +109,8 @@ public final class ScalarOptimizer {
       float v = decay2 * get(square, squareAt, i) + oneMinusDecay2 * (g * g);
       set(mean, meanAt, i, m);
       set(square, squareAt, i, v);
-      float divisor = (float) Math.sqrt(v / correction2) + epsilon;
-      float step = rate * (m / correction1) / divisor;
+      float divisor = (float) Math.sqrt(v) * rootScale + epsilon;
+      float step = stepSize * m / divisor;
       set(parameter, parameterAt, i, get(parameter, parameterAt, i) - step);
     }
   }

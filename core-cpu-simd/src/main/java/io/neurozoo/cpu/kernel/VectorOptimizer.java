@@ -92,21 +92,20 @@ public final class VectorOptimizer {
       long gradient,
       long mean,
       long square,
-      float rate,
+      float stepSize,
       float decay1,
       float oneMinusDecay1,
       float decay2,
       float oneMinusDecay2,
-      float correction1,
-      float correction2,
+      float rootScale,
       float epsilon,
       long from,
       long to) {
     long end = VectorMemory.end(from, to);
     for (long i = from; i < end; i += BLOCK) {
       ADAM.run(
-          parameter, gradient, mean, square, rate, decay1, oneMinusDecay1, decay2, oneMinusDecay2,
-          correction1, correction2, epsilon, i, blockEnd(i, end));
+          parameter, gradient, mean, square, stepSize, decay1, oneMinusDecay1, decay2,
+          oneMinusDecay2, rootScale, epsilon, i, blockEnd(i, end));
     }
     if (end < to) {
       ScalarOptimizer.adam(
@@ -118,13 +117,12 @@ public final class VectorOptimizer {
           mean,
           ALL,
           square,
-          rate,
+          stepSize,
           decay1,
           oneMinusDecay1,
           decay2,
           oneMinusDecay2,
-          correction1,
-          correction2,
+          rootScale,
           epsilon,
           end,
           to);
@@ -136,23 +134,21 @@ public final class VectorOptimizer {
       long gradient,
       long mean,
       long square,
-      float rate,
+      float stepSize,
       float decay1,
       float oneMinusDecay1,
       float decay2,
       float oneMinusDecay2,
-      float correction1,
-      float correction2,
+      float rootScale,
       float epsilon,
       long from,
       long end) {
-    FloatVector rates = all(rate);
+    FloatVector stepSizes = all(stepSize);
     FloatVector b1 = all(decay1);
     FloatVector o1 = all(oneMinusDecay1);
     FloatVector b2 = all(decay2);
     FloatVector o2 = all(oneMinusDecay2);
-    FloatVector c1 = all(correction1);
-    FloatVector c2 = all(correction2);
+    FloatVector rootScales = all(rootScale);
     FloatVector epsilons = all(epsilon);
     for (long i = from; i < end; i += Simd.LANES) {
       FloatVector g = load(gradient, i);
@@ -160,8 +156,8 @@ public final class VectorOptimizer {
       FloatVector v = b2.mul(load(square, i)).add(o2.mul(g.mul(g)));
       store(m, mean, i);
       store(v, square, i);
-      FloatVector divisor = v.div(c2).sqrt().add(epsilons);
-      FloatVector step = rates.mul(m.div(c1)).div(divisor);
+      FloatVector divisor = v.sqrt().mul(rootScales).add(epsilons);
+      FloatVector step = stepSizes.mul(m).div(divisor);
       store(load(parameter, i).sub(step), parameter, i);
     }
   }

@@ -11,40 +11,33 @@ import io.neurozoo.cpu.kernel.ScalarBinary;
 import io.neurozoo.cpu.kernel.ScalarUnary;
 import io.neurozoo.cpu.plan.Copy;
 import io.neurozoo.cpu.plan.CopyKernel;
+import io.neurozoo.cpu.plan.FusedElementwise;
 import io.neurozoo.cpu.plan.FusedMatMul;
 import io.neurozoo.op.AdamStep;
-import io.neurozoo.op.Add;
 import io.neurozoo.op.ArgMax;
 import io.neurozoo.op.BiasCorrection;
 import io.neurozoo.op.BroadcastTo;
-import io.neurozoo.op.Divide;
 import io.neurozoo.op.Equal;
-import io.neurozoo.op.Exp;
-import io.neurozoo.op.Greater;
-import io.neurozoo.op.Log;
 import io.neurozoo.op.MatMul;
 import io.neurozoo.op.MaxTo;
-import io.neurozoo.op.Multiply;
 import io.neurozoo.op.OneHot;
 import io.neurozoo.op.Pack;
 import io.neurozoo.op.RandomNormal;
 import io.neurozoo.op.RandomUniform;
-import io.neurozoo.op.Relu;
 import io.neurozoo.op.SgdStep;
-import io.neurozoo.op.Sigmoid;
 import io.neurozoo.op.Softmax;
 import io.neurozoo.op.SoftmaxCrossEntropy;
 import io.neurozoo.op.SoftmaxCrossEntropyGradient;
-import io.neurozoo.op.Sqrt;
-import io.neurozoo.op.Subtract;
 import io.neurozoo.op.SumTo;
-import io.neurozoo.op.Tanh;
 import io.neurozoo.tensor.DType;
 import io.neurozoo.tensor.Shape;
 import java.util.Optional;
 
 /** The kernels of the ops of this library. */
 public final class BuiltinKernels implements KernelProvider {
+  /** The second result of the cross-entropy may take the memory of its first operand. */
+  private static final long PROBABILITIES_FOR_LOGITS = 1L << 8;
+
   private final Primitives scalar = new ScalarPrimitives();
 
   /** Loaded only where vectors are asked for, since its classes need a module that may be missing. */
@@ -57,17 +50,6 @@ public final class BuiltinKernels implements KernelProvider {
     Primitives p = r.vectors() ? Vectors.PRIMITIVES : scalar;
     return Optional.ofNullable(
         switch (r.op()) {
-          case Add op -> binary(p, ScalarBinary.ADD, r);
-          case Subtract op -> binary(p, ScalarBinary.SUBTRACT, r);
-          case Multiply op -> binary(p, ScalarBinary.MULTIPLY, r);
-          case Divide op -> binary(p, ScalarBinary.DIVIDE, r);
-          case Greater op -> binary(p, ScalarBinary.GREATER, r);
-          case Exp op -> unary(p, ScalarUnary.EXP, 10, r);
-          case Log op -> unary(p, ScalarUnary.LOG, 10, r);
-          case Tanh op -> unary(p, ScalarUnary.TANH, 10, r);
-          case Sigmoid op -> unary(p, ScalarUnary.SIGMOID, 10, r);
-          case Relu op -> unary(p, ScalarUnary.RELU, 1, r);
-          case Sqrt op -> unary(p, ScalarUnary.SQRT, 4, r);
           case MatMul op -> product(p, op.transposeA(), op.transposeB(), Epilogue.NONE, r);
           case FusedMatMul op ->
               product(p, op.transposeA(), op.transposeB(), new Epilogue(op.bias(), op.activation()), r);
@@ -77,11 +59,12 @@ public final class BuiltinKernels implements KernelProvider {
           case ArgMax op -> RangeKernel.rows(size(r, 0), last(r), p.argMaxRows(last(r)));
           case Equal op -> RangeKernel.elementwise(size(r, 0), 1, 0, p.equal());
           case OneHot op -> RangeKernel.rows(size(r, 0) / op.classes(), op.classes(), p.oneHot(op.classes()));
-          case Softmax op -> RangeKernel.rows(rows(r), 12 * last(r), p.softmax(last(r)));
+          case Softmax op -> new RangeKernel(rows(r), 1, 12 * last(r), 0, 1, p.softmax(last(r)));
           case SoftmaxCrossEntropy op ->
-              new RangeKernel(rows(r), 1, 12 * last(r), last(r) * Float.BYTES, 0, p.crossEntropy(last(r)));
+              new RangeKernel(
+                  rows(r), 1, 12 * last(r), last(r) * Float.BYTES, PROBABILITIES_FOR_LOGITS, p.crossEntropy(last(r)));
           case SoftmaxCrossEntropyGradient op ->
-              RangeKernel.rows(rows(r), 2 * last(r), p.crossEntropyGradient(last(r)));
+              new RangeKernel(rows(r), 1, 2 * last(r), 0, 1, p.crossEntropyGradient(last(r)));
           case SgdStep op -> RangeKernel.elementwise(size(r, 0), 3, RangeKernel.PAIRWISE, p.sgd(op));
           case AdamStep op -> RangeKernel.elementwise(size(r, 0), 15, RangeKernel.PAIRWISE, p.adam(op));
           case RandomUniform op -> RangeKernel.elementwise(size(r, 0), 30, 0, new RandomBody(op.path(), false));
@@ -89,7 +72,8 @@ public final class BuiltinKernels implements KernelProvider {
           case BiasCorrection op -> RangeKernel.elementwise(size(r, 0), 100, 0, correction(op));
           case Pack op -> PackKernel.of(op, r.inputs().stream().mapToLong(t -> t.shape().size()).toArray());
           case Copy op -> new CopyKernel();
-          default -> null;
+          case FusedElementwise op -> BlockwiseKernel.of(p, op, r);
+          default -> elementwise(p, r);
         });
   }
 
@@ -106,15 +90,22 @@ public final class BuiltinKernels implements KernelProvider {
     return r.inputs().getFirst().shape().size() / last(r);
   }
 
-  private static Kernel unary(Primitives p, ScalarUnary function, long cost, KernelRequest r) {
-    return RangeKernel.elementwise(size(r, 0), cost, RangeKernel.ANY_INPUT, p.unary(function));
+  /** The kernel of an elementwise op; null for others. */
+  private static Kernel elementwise(Primitives p, KernelRequest r) {
+    ScalarUnary unary = Functions.unary(r.op());
+    if (unary != null) {
+      Body body = p.unary(unary, Location.input(0), Location.output(0));
+      return RangeKernel.elementwise(size(r, 0), Functions.cost(r.op()), RangeKernel.ANY_INPUT, body);
+    }
+    ScalarBinary binary = Functions.binary(r.op());
+    return binary == null ? null : binary(p, binary, r);
   }
 
   private static Kernel binary(Primitives p, ScalarBinary function, KernelRequest r) {
     Shape x = r.inputs().get(0).shape();
     Shape y = r.inputs().get(1).shape();
     var form = Broadcasting.of(x, y, r.outputs().getFirst().shape());
-    Body body = p.binary(function, form);
+    Body body = p.binary(function, form, Location.input(0), Location.input(1), Location.output(0));
     return switch (form.kind()) {
       case CONTIGUOUS -> RangeKernel.elementwise(size(r, 0), 1, RangeKernel.ANY_INPUT, body);
       case SCALAR_LEFT, SCALAR_RIGHT, GENERAL ->

@@ -13,10 +13,10 @@ import io.neurozoo.op.SgdStep;
 interface Primitives {
 
   /** Elements of the result. */
-  Body unary(ScalarUnary function);
+  Body unary(ScalarUnary function, Location x, Location out);
 
   /** Elements of the result, or rows for the row and column forms. */
-  Body binary(ScalarBinary function, Broadcasting form);
+  Body binary(ScalarBinary function, Broadcasting form, Location x, Location y, Location out);
 
   /** Columns of [rows, columns] repeated from a scalar: elements. */
   Body fill();

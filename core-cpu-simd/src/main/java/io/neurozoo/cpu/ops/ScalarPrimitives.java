@@ -33,18 +33,35 @@ final class ScalarPrimitives implements Primitives {
     return (float) (1 - StrictMath.pow(decay, step));
   }
 
-  @Override
-  public Body unary(ScalarUnary f) {
-    return (a, from, to) -> f.apply(a.input(0), 0, a.output(0), 0, from, to);
+  /** Rate / (1 - beta1^step): the operations of {@link AdamStep}'s decomposition, each rounded. */
+  static float stepSize(AdamStep op, float rate, int step) {
+    return rate / correction(op.beta1(), step);
+  }
+
+  /** 1 / sqrt(1 - beta2^step): the operations of {@link AdamStep}'s decomposition, each rounded. */
+  static float rootScale(AdamStep op, int step) {
+    return 1 / (float) Math.sqrt(correction(op.beta2(), step));
   }
 
   @Override
-  public Body binary(ScalarBinary f, Broadcasting form) {
+  public Body unary(ScalarUnary f, Location x, Location out) {
+    return (a, from, to) -> f.apply(x.segment(a), x.offset(from), out.segment(a), out.offset(from), from, to);
+  }
+
+  @Override
+  public Body binary(ScalarBinary f, Broadcasting form, Location x, Location y, Location out) {
     long columns = form.columns();
     return switch (form.kind()) {
-      case CONTIGUOUS -> (a, from, to) -> f.contiguous(a.input(0), 0, a.input(1), 0, a.output(0), 0, from, to);
-      case SCALAR_LEFT -> (a, from, to) -> f.scalarLeft(scalar(a.input(0)), a.input(1), 0, a.output(0), 0, from, to);
-      case SCALAR_RIGHT -> (a, from, to) -> f.scalarRight(a.input(0), 0, scalar(a.input(1)), a.output(0), 0, from, to);
+      case CONTIGUOUS ->
+          (a, from, to) ->
+              f.contiguous(
+                  x.segment(a), x.offset(from), y.segment(a), y.offset(from), out.segment(a), out.offset(from), from, to);
+      case SCALAR_LEFT ->
+          (a, from, to) ->
+              f.scalarLeft(scalar(x.segment(a)), y.segment(a), y.offset(from), out.segment(a), out.offset(from), from, to);
+      case SCALAR_RIGHT ->
+          (a, from, to) ->
+              f.scalarRight(x.segment(a), x.offset(from), scalar(y.segment(a)), out.segment(a), out.offset(from), from, to);
       case ROW_LEFT -> (a, from, to) -> f.rowLeft(a.input(0), 0, a.input(1), 0, a.output(0), 0, columns, from, to);
       case ROW_RIGHT -> (a, from, to) -> f.rowRight(a.input(0), 0, a.input(1), 0, a.output(0), 0, columns, from, to);
       case COLUMN_LEFT ->
@@ -175,13 +192,12 @@ final class ScalarPrimitives implements Primitives {
           a.input(3), 0,
           moved(a, 1, 1, from, to), 0,
           moved(a, 2, 2, from, to), 0,
-          scalar(a.input(4)),
+          stepSize(op, scalar(a.input(4)), step),
           (float) op.beta1(),
           (float) (1 - op.beta1()),
           (float) op.beta2(),
           (float) (1 - op.beta2()),
-          correction(op.beta1(), step),
-          correction(op.beta2(), step),
+          rootScale(op, step),
           op.epsilon(),
           from,
           to);

@@ -28,22 +28,22 @@ final class VectorPrimitives implements Primitives {
   }
 
   @Override
-  public Body unary(ScalarUnary function) {
+  public Body unary(ScalarUnary function, Location x, Location out) {
     VectorUnary f = VectorUnary.valueOf(function.name());
-    return (a, from, to) -> f.apply(a.inputAddress(0), a.outputAddress(0), from, to);
+    return (a, from, to) -> f.apply(x.address(a, from), out.address(a, from), from, to);
   }
 
   @Override
-  public Body binary(ScalarBinary function, Broadcasting form) {
+  public Body binary(ScalarBinary function, Broadcasting form, Location x, Location y, Location out) {
     VectorBinary f = VectorBinary.valueOf(function.name());
     long columns = form.columns();
     return switch (form.kind()) {
       case CONTIGUOUS ->
-          (a, from, to) -> f.contiguous(a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), from, to);
+          (a, from, to) -> f.contiguous(x.address(a, from), y.address(a, from), out.address(a, from), from, to);
       case SCALAR_LEFT ->
-          (a, from, to) -> f.scalarLeft(scalar(a.inputAddress(0)), a.inputAddress(1), a.outputAddress(0), from, to);
+          (a, from, to) -> f.scalarLeft(scalar(x.address(a, 0)), y.address(a, from), out.address(a, from), from, to);
       case SCALAR_RIGHT ->
-          (a, from, to) -> f.scalarRight(a.inputAddress(0), scalar(a.inputAddress(1)), a.outputAddress(0), from, to);
+          (a, from, to) -> f.scalarRight(x.address(a, from), scalar(y.address(a, 0)), out.address(a, from), from, to);
       case ROW_LEFT ->
           (a, from, to) -> f.rowLeft(a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), columns, from, to);
       case ROW_RIGHT ->
@@ -52,7 +52,7 @@ final class VectorPrimitives implements Primitives {
           (a, from, to) -> f.columnLeft(a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), columns, from, to);
       case COLUMN_RIGHT ->
           (a, from, to) -> f.columnRight(a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), columns, from, to);
-      case GENERAL -> new ScalarPrimitives().binary(function, form);
+      case GENERAL -> new ScalarPrimitives().binary(function, form, x, y, out);
     };
   }
 
@@ -179,13 +179,12 @@ final class VectorPrimitives implements Primitives {
           a.inputAddress(3),
           moved(a, 1, 1, from, to),
           moved(a, 2, 2, from, to),
-          scalar(a.inputAddress(4)),
+          ScalarPrimitives.stepSize(op, scalar(a.inputAddress(4)), step),
           (float) op.beta1(),
           (float) (1 - op.beta1()),
           (float) op.beta2(),
           (float) (1 - op.beta2()),
-          ScalarPrimitives.correction(op.beta1(), step),
-          ScalarPrimitives.correction(op.beta2(), step),
+          ScalarPrimitives.rootScale(op, step),
           op.epsilon(),
           from,
           to);

@@ -32,8 +32,12 @@ public final class KernelFinder {
   }
 
   /** The first kernel that is offered for the node. */
-  Optional<Kernel> find(Node node) {
-    var request = new KernelRequest(node.op(), node.inputTypes(), node.outputTypes(), vectors);
+  public Optional<Kernel> find(Node node) {
+    return find(new KernelRequest(node.op(), node.inputTypes(), node.outputTypes(), vectors));
+  }
+
+  /** The first kernel that is offered for the request. */
+  public Optional<Kernel> find(KernelRequest request) {
     for (KernelProvider provider : providers) {
       Optional<Kernel> kernel = ask(provider, request);
       if (kernel.isPresent()) {

@@ -67,7 +67,7 @@ final class Lowering {
             g.donate(donor, name, kept);
           }
         });
-    Graph result = g.build();
+    Graph result = fuse ? ElementwiseFusion.apply(g.build()) : g.build();
     result.nodes().forEach(this::bind);
     return new Result(result, kernels, slow);
   }

@@ -34,7 +34,12 @@ public record Plan(
     List<List<Storage>> dead,
     Set<String> withoutKernel) {
 
-  /** One line a step: what {@code --dump plan} prints. */
+  /** How much memory a run passes over. */
+  public Traffic traffic() {
+    return Traffic.of(this);
+  }
+
+  /** One line a step, then what memory it takes and moves: what {@code --dump plan} prints. */
   public String describe() {
     var text = new StringBuilder();
     for (Step step : steps) {
@@ -45,6 +50,7 @@ public record Plan(
         }
       }
     }
+    text.append(traffic().describe()).append('\n');
     text.append("arena ").append(arenaBytes).append(" bytes, scratch ").append(scratchBytes).append(" bytes a thread\n");
     return text.toString();
   }

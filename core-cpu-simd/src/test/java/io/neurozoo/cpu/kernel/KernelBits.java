@@ -315,12 +315,12 @@ final class KernelBits {
         size,
         (a, from, to) ->
             VectorOptimizer.adam(
-                a[0], a[1], a[2], a[3], 1e-3f, 0.9f, 0.1f, 0.999f, 1e-3f, 0.271f, 2.997e-3f, 1e-8f,
-                from, to),
+                a[0], a[1], a[2], a[3], 3.69e-3f, 0.9f, 0.1f, 0.999f, 1e-3f, 18.27f, 1e-8f, from,
+                to),
         (s, from, to) ->
             ScalarOptimizer.adam(
-                s[0], 0, s[1], 0, s[2], 0, s[3], 0, 1e-3f, 0.9f, 0.1f, 0.999f, 1e-3f, 0.271f,
-                2.997e-3f, 1e-8f, from, to),
+                s[0], 0, s[1], 0, s[2], 0, s[3], 0, 3.69e-3f, 0.9f, 0.1f, 0.999f, 1e-3f, 18.27f,
+                1e-8f, from, to),
         p,
         g,
         m,

@@ -52,9 +52,10 @@ class ScalarOptimizerTest {
     float gradientSquare = -0.3f * -0.3f;
     float newSquare = 0.001f * gradientSquare;
     float square = keptSquare + newSquare;
-    float root = (float) Math.sqrt(square / 0.003f);
-    float scaled = 0.01f * (mean / 0.271f);
-    float step = scaled / (root + 1e-8f);
+    float root = (float) Math.sqrt(square);
+    float corrected = root * 18.257418f;
+    float scaled = 0.0369f * mean;
+    float step = scaled / (corrected + 1e-8f);
     assertEquals(mean, m[0]);
     assertEquals(square, v[0]);
     assertEquals(0.7f - step, p[0]);
@@ -65,14 +66,14 @@ class ScalarOptimizerTest {
     adam();
     double mean = 0.9 * 0.11 + 0.1 * -0.3;
     double square = 0.999 * 0.05 + 0.001 * 0.09;
-    double step = 0.01 * (mean / 0.271) / (Math.sqrt(square / 0.003) + 1e-8);
+    double step = 0.0369 * mean / (Math.sqrt(square / 0.003) + 1e-8);
     assertEquals(0.7 - step, p[0], 1e-7);
   }
 
   private void adam() {
     ScalarOptimizer.adam(
-        memory(p), 0, memory(g), 0, memory(m), 0, memory(v), 0, 0.01f, 0.9f, 0.1f, 0.999f, 0.001f,
-        0.271f, 0.003f, 1e-8f, 0, 1);
+        memory(p), 0, memory(g), 0, memory(m), 0, memory(v), 0, 0.0369f, 0.9f, 0.1f, 0.999f,
+        0.001f, 18.257418f, 1e-8f, 0, 1);
   }
 
   private static MemorySegment memory(float[] array) {

@@ -184,7 +184,7 @@ final class WarmLoops {
         "adam",
         () ->
             VectorOptimizer.adam(
-                p, x, m, v, 1e-9f, 0.9f, 0.1f, 0.5f, 0.5f, 0.5f, 0.5f, 1e-8f, 0, SIZE));
+                p, x, m, v, 1e-9f, 0.9f, 0.1f, 0.5f, 0.5f, 0.5f, 1e-8f, 0, SIZE));
   }
 
   /** Whole and partial tiles and panels, one and two blocks of k, every form and epilogue. */

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.neurozoo.backend.KernelRequest;
 import io.neurozoo.cpu.gemm.Activation;
 import io.neurozoo.cpu.plan.Copy;
+import io.neurozoo.cpu.plan.FusedElementwise;
+import io.neurozoo.cpu.plan.FusedElementwise.Instruction;
 import io.neurozoo.cpu.plan.FusedMatMul;
 import io.neurozoo.graph.Op;
 import io.neurozoo.graph.Pullback;
@@ -115,6 +117,31 @@ class BuiltinKernelsTest {
       out = out.given(uniform(-2, 2, pair[0]), uniform(0.5, 3, pair[1]));
     }
     return out;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> fused() {
+    return fusedTests().map(FreshJvm::retried);
+  }
+
+  /** Temporaries, a value that is also an output, scalars on both sides, and more than one block. */
+  private Stream<DynamicTest> fusedTests() {
+    List<Instruction> program =
+        List.of(
+            new Instruction(new Multiply(), List.of(0, 2)),
+            new Instruction(new Sigmoid(), List.of(3)),
+            new Instruction(new Multiply(), List.of(4, 0)),
+            new Instruction(new Subtract(), List.of(2, 5)),
+            new Instruction(new Greater(), List.of(5, 1)),
+            new Instruction(new Divide(), List.of(6, 1)),
+            new Instruction(new Add(), List.of(8, 7)));
+    var scalar = uniform(1, 2);
+    return contract(new FusedElementwise(3, program, List.of(5, 9)))
+        .relative(2e-6)
+        .given(uniform(-2, 2), uniform(3, 4), scalar)
+        .given(uniform(-2, 2, 7, 33), uniform(3, 4, 7, 33), scalar)
+        .given(uniform(-2, 2, 1537), uniform(3, 4, 1537), scalar)
+        .tests();
   }
 
   @TestFactory
@@ -232,7 +259,7 @@ class BuiltinKernelsTest {
   /** All contract tests as they are, without a second trial. */
   Stream<DynamicTest> all() {
     return Stream.of(
-            unaryTests(), binaryTests(), productTests(), reductionTests(), classificationTests(), optimizerTests(),
+            unaryTests(), binaryTests(), fusedTests(), productTests(), reductionTests(), classificationTests(), optimizerTests(),
             layoutAndRandomTests())
         .flatMap(s -> s);
   }
@@ -241,7 +268,7 @@ class BuiltinKernelsTest {
   @Test
   void everyOpHasAKernelAndEveryKernelAContract() {
     assertTrue(all().count() > 2_000);
-    Set<String> wanted = new TreeSet<>(Set.of("neurozoo-cpu:matmul", "neurozoo-cpu:copy"));
+    Set<String> wanted = new TreeSet<>(Set.of("neurozoo-cpu:matmul", "neurozoo-cpu:elementwise", "neurozoo-cpu:copy"));
     OpRegistry.discover().all().stream()
         .map(type -> type.id())
         .filter(id -> id.startsWith("neurozoo:") && !WITHOUT_KERNEL.contains(id))

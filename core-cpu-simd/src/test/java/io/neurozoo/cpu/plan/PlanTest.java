@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.neurozoo.cpu.ops.BuiltinKernels;
+import io.neurozoo.graph.Gradients;
 import io.neurozoo.graph.Graph;
 import io.neurozoo.graph.GraphBuilder;
 import io.neurozoo.graph.Value;
@@ -15,6 +16,7 @@ import io.neurozoo.op.Pack;
 import io.neurozoo.op.Slice;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.TensorType;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +58,59 @@ class PlanTest {
     GraphBuilder g = GraphBuilder.plain();
     Value x = g.input("x", TensorType.f32(1000));
     g.output("y", x.exp().plus(1).log().tanh());
-    assertEquals(1000 * Float.BYTES + 32, plan(g.build()).arenaBytes());
+    Plan plan = plan(g.build());
+    assertEquals(List.of("elementwise"), ops(plan));
+    assertEquals(1000 * Float.BYTES + 32, plan.arenaBytes());
+    assertEquals(512 * Float.BYTES, plan.scratchBytes(), "one block for what goes from op to op");
+  }
+
+  @Test
+  void gradientsOfActivationsAreOnePass() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(8, 8));
+    Value y = x.matmul(x).tanh();
+    Value loss = y.matmul(x).sigmoid().sum();
+    g.output("dx", Gradients.of(loss, List.of(x)).getFirst());
+    List<String> steps = new ArrayList<>(ops(plan(g.build())));
+    steps.removeIf("matmul"::equals);
+    assertEquals(
+        List.of("broadcastTo", "elementwise", "elementwise", "elementwise"), steps, "of sigmoid, of tanh, and their sum");
+  }
+
+  @Test
+  void whatOthersReadIsWrittenByTheOnePassToo() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(8, 8));
+    Value a = x.exp();
+    Value b = a.plus(1);
+    g.output("b", b.tanh());
+    g.output("product", a.matmul(b));
+    Plan plan = plan(g.build());
+    assertEquals(List.of("elementwise", "matmul"), ops(plan));
+    assertEquals(3, plan.steps().getFirst().outputs().size());
+  }
+
+  @Test
+  void passThatWouldNeedItselfIsSplit() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(8, 8));
+    Value a = x.exp().plus(1);
+    Value b = a.matmul(x).tanh(); // needs a, and what needs both cannot run with a
+    g.output("y", a.times(b).plus(a));
+    assertEquals(List.of("elementwise", "matmul", "elementwise"), ops(plan(g.build())));
+  }
+
+  @Test
+  void onePassReadsAndWritesNoMoreArraysThanTheCacheHolds() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value sum = g.input("x", TensorType.f32(64));
+    for (int i = 0; i < 20; i++) {
+      sum = sum.plus(g.input("x" + i, TensorType.f32(64)));
+    }
+    g.output("sum", sum);
+    Plan plan = plan(g.build());
+    assertEquals(List.of("elementwise", "elementwise", "elementwise", "elementwise"), ops(plan));
+    plan.steps().forEach(s -> assertTrue(s.inputs().size() + s.outputs().size() <= 8, s.title()));
   }
 
   @Test
@@ -149,7 +203,7 @@ class PlanTest {
     g.donate("p", "p", next);
     g.output("change", next.minus(p)); // reads both the old value and the new one
     Plan plan = plan(g.build());
-    assertEquals(3, plan.steps().size());
+    assertEquals(2, plan.steps().size());
     assertTrue(plan.describe().contains("copy of %"), plan.describe());
   }
 
@@ -162,6 +216,30 @@ class PlanTest {
     Plan plan = plan(g.build());
     assertEquals(48 * Float.BYTES, plan.arenaBytes());
     assertEquals(32 * Float.BYTES, offset(plan, 1) - offset(plan, 3));
+  }
+
+  @Test
+  void countsTheBytesThatARunMoves() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(4, 8)); // 128 bytes
+    Value w = g.input("w", TensorType.f32(8, 8)); // 256 bytes
+    g.input("unused", TensorType.f32(8, 8));
+    Value y = x.matmul(w); // reads 384, writes 128
+    g.output("y", y.exp().plus(1)); // reads 128 and a constant, writes 128
+    g.donate("w", "w", w.times(y.sum())); // the sum reads 128 and writes 4; the product reads 260, writes 256
+    Plan plan = plan(g.build());
+    assertEquals(new Traffic(384 + 128 + 128 + 260, 128 + 128 + 4 + 256, 384, 384), plan.traffic());
+    assertTrue(
+        plan.describe().contains("reads 900 bytes (least 384), writes 516 (least 384)\n"), plan.describe());
+  }
+
+  @Test
+  void whatIsPackedInPlaceMovesNoBytes() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(16));
+    g.output("y", g.applyAll(new Pack(List.of(0, 16), 48), List.of(x.exp(), x)).getFirst());
+    // exp reads and writes 64; the pack copies 64 of x and clears 64.
+    assertEquals(new Traffic(128, 192, 64, 192), plan(g.build()).traffic());
   }
 
   @Test

@@ -5,9 +5,10 @@ package io.neurozoo.training.metric;
 import io.neurozoo.model.Model;
 import io.neurozoo.training.data.Batches;
 import io.neurozoo.training.data.Dataset;
-import io.neurozoo.training.data.Target;
 import io.neurozoo.training.loss.Loss;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,27 +64,29 @@ public final class Evaluator implements AutoCloseable {
     }
   }
 
+  /** Names of the metrics that {@link #run} reports, in their order. */
+  public List<String> metrics() {
+    List<String> names = new ArrayList<>(List.of("loss"));
+    names.addAll(Scores.names(data.target()));
+    return names;
+  }
+
   /** Evaluates all examples. */
   public Evaluation run() {
     double loss = 0;
-    double quality = 0;
+    Scores scores = Scores.of(data.target(), data.size());
     for (int batch = 0; batch < batches.count(); batch++) {
       ScoringPlan plan = batch == batches.count() - 1 ? last : full;
       int size = plan.run(batches, batch);
       for (int i = 0; i < size; i++) {
         loss += plan.loss(i);
-        quality += plan.quality(i);
+        scores.add(plan.outputs(), plan.targets(), i);
       }
     }
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("loss", loss / data.size());
-    if (data.target() instanceof Target.Classes) {
-      metrics.put("accuracy", quality / data.size());
-    } else {
-      metrics.put("mse", quality / data.size());
-      metrics.put("rmse", Math.sqrt(quality / data.size()));
-    }
-    return new Evaluation(data.size(), metrics);
+    metrics.putAll(scores.metrics());
+    return new Evaluation(data.size(), metrics, scores.classification());
   }
 
   @Override

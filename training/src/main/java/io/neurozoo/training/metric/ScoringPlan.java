@@ -9,7 +9,6 @@ import io.neurozoo.graph.Graph;
 import io.neurozoo.graph.GraphBuilder;
 import io.neurozoo.graph.Value;
 import io.neurozoo.model.Model;
-import io.neurozoo.tensor.DType;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;
 import io.neurozoo.training.data.Batches;
@@ -32,7 +31,6 @@ final class ScoringPlan implements AutoCloseable {
   private Tensor scored;
   private Tensor target;
   private Tensor loss;
-  private Tensor quality;
 
   ScoringPlan(Model model, BatchTypes types, Loss loss) {
     int batch = types.input().shape().dim(0);
@@ -45,7 +43,6 @@ final class ScoringPlan implements AutoCloseable {
       scored = scoring.input("output");
       target = scoring.input("target");
       this.loss = scoring.output("loss");
-      quality = scoring.output("quality");
       done = true;
     } finally {
       if (!done) {
@@ -73,21 +70,15 @@ final class ScoringPlan implements AutoCloseable {
     return bound;
   }
 
-  /** The loss, and what else is reported: 1 where a class is right, or the mean squared error. */
   private static Graph scoringGraph(TensorType outputs, TensorType targets, Loss loss) {
     GraphBuilder g = GraphBuilder.plain();
     Value output = g.input("output", outputs);
     Value target = g.input("target", targets);
     g.output("loss", loss.apply(g, output, target));
-    g.output(
-        "quality",
-        targets.dtype() == DType.I32
-            ? output.argMax().equalTo(target)
-            : Loss.meanSquaredError().apply(g, output, target));
     return g.build();
   }
 
-  /** Scores one batch; the results stand in {@link #loss} and {@link #quality}. */
+  /** Scores one batch; the results stand in {@link #loss} and {@link #outputs}. */
   int run(Batches batches, int batch) {
     int size = batches.fill(batch, input.segment(), target.segment());
     inference.run();
@@ -100,8 +91,14 @@ final class ScoringPlan implements AutoCloseable {
     return loss.get(example);
   }
 
-  float quality(int example) {
-    return quality.get(example);
+  /** The outputs of the batch. */
+  Tensor outputs() {
+    return output;
+  }
+
+  /** The targets of the batch. */
+  Tensor targets() {
+    return target;
   }
 
   @Override

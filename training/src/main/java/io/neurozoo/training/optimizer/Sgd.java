@@ -8,33 +8,36 @@ import io.neurozoo.op.SgdStep;
 import io.neurozoo.training.Schedule;
 import io.neurozoo.training.UpdateBuilder;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Gradient descent with or without momentum; the formulas are those of {@link SgdStep}. Its slot is
  * {@code momentum}.
  *
- * @param learningRate at least 0
+ * @param learningRate of each step
  * @param momentum in [0, 1); 0 needs no slot
  * @param nesterov Nesterov's form, which needs a momentum
  */
-public record Sgd(float learningRate, float momentum, boolean nesterov) implements Optimizer {
+public record Sgd(Schedule learningRate, float momentum, boolean nesterov) implements Optimizer {
 
   /** Checks the numbers. */
   public Sgd {
-    Schedule.constant(learningRate);
-    if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException(
-          "sgd: momentum is " + momentum + "; it must be at least 0 and below 1");
-    }
+    Objects.requireNonNull(learningRate, "learningRate");
+    Ranges.decay("sgd: momentum", momentum);
     if (nesterov && momentum == 0) {
       throw new IllegalArgumentException("sgd: nesterov with momentum 0; give a momentum, say 0.9");
     }
   }
 
+  /** With the same learning rate at every step, at least 0. */
+  public Sgd(float learningRate, float momentum, boolean nesterov) {
+    this(Schedule.constant(learningRate), momentum, nesterov);
+  }
+
   @Override
   public Value step(UpdateBuilder u, Value parameters, Value gradient) {
     GraphBuilder g = u.graph();
-    Value rate = u.learningRate(Schedule.constant(learningRate));
+    Value rate = u.learningRate(learningRate);
     SgdStep op = new SgdStep(momentum, nesterov);
     if (momentum == 0) {
       return g.apply(op, parameters, gradient, rate);

@@ -9,6 +9,7 @@ import io.neurozoo.training.LearningRule;
 import io.neurozoo.training.UpdateBuilder;
 import io.neurozoo.training.loss.Loss;
 import io.neurozoo.training.optimizer.Optimizer;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -18,13 +19,26 @@ import java.util.Objects;
  *
  * @param loss of one example
  * @param optimizer what follows the gradient
+ * @param gradientNorms whether each layer's {@link GradientNorms gradient norm} is a metric too;
+ *     where it is not, nothing of it is in the graph
  */
-public record Backpropagation(Loss loss, Optimizer optimizer) implements LearningRule {
+public record Backpropagation(Loss loss, Optimizer optimizer, boolean gradientNorms)
+    implements LearningRule {
 
   /** Refuses null. */
   public Backpropagation {
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(optimizer, "optimizer");
+  }
+
+  /** Without gradient norms. */
+  public Backpropagation(Loss loss, Optimizer optimizer) {
+    this(loss, optimizer, false);
+  }
+
+  /** The same with a metric {@code gradientNorm.LAYER} for each layer that has parameters. */
+  public Backpropagation withGradientNorms() {
+    return new Backpropagation(loss, optimizer, true);
   }
 
   @Override
@@ -39,7 +53,10 @@ public record Backpropagation(Loss loss, Optimizer optimizer) implements Learnin
     if (target.type().dtype() == DType.I32) {
       u.metric("accuracy", output.argMax().equalTo(target).mean());
     }
-    Value gradient = u.pack(Gradients.of(total, u.parameters()));
-    u.setParameters(optimizer.step(u, u.flatParameters(), gradient));
+    List<Value> gradients = Gradients.of(total, u.parameters());
+    if (gradientNorms) {
+      GradientNorms.report(u, gradients);
+    }
+    u.setParameters(optimizer.step(u, u.flatParameters(), u.pack(gradients)));
   }
 }

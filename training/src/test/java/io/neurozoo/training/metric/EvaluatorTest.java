@@ -37,19 +37,44 @@ class EvaluatorTest {
       double loss = 0;
       int right = 0;
       float[] x = new float[2];
+      ConfusionMatrix confusion = new ConfusionMatrix(2);
+      float[] margins = new float[data.size()];
       for (int i = 0; i < data.size(); i++) {
         data.copyInput(i, MemorySegment.ofArray(x), 0);
         float[] y = model.predict(x);
         int label = data.label(i);
         loss += StrictMath.log(1 + StrictMath.exp(y[1 - label] - y[label]));
         right += (y[1] > y[0] ? 1 : 0) == label ? 1 : 0;
+        confusion.add(label, y[1] > y[0] ? 1 : 0);
+        margins[i] = y[1] - y[0];
       }
+      double auc = auc(data, margins);
       Evaluation evaluation = Evaluator.evaluate(model, data, Loss.crossEntropy());
       assertEquals(300, evaluation.examples());
       assertEquals(loss / 300, evaluation.loss(), 1e-6);
       assertEquals(right / 300.0, evaluation.accuracy());
       assertEquals(List.of("loss", "accuracy"), List.copyOf(evaluation.metrics().keySet()));
+      assertEquals(confusion, evaluation.confusion());
+      Classification more = evaluation.classification().orElseThrow();
+      assertEquals(right / 300.0, more.topK().accuracy(1));
+      assertEquals(1, more.topK().accuracy(2));
+      assertEquals(auc, more.auc().orElseThrow(), 1e-12);
     }
+  }
+
+  /** By its definition: over all pairs. */
+  private static double auc(Dataset data, float[] margins) {
+    double sum = 0;
+    int pairs = 0;
+    for (int i = 0; i < margins.length; i++) {
+      for (int j = 0; j < margins.length; j++) {
+        if (data.label(i) == 1 && data.label(j) == 0) {
+          sum += margins[i] > margins[j] ? 1 : margins[i] == margins[j] ? 0.5 : 0;
+          pairs++;
+        }
+      }
+    }
+    return sum / pairs;
   }
 
   @ParameterizedTest
@@ -83,12 +108,22 @@ class EvaluatorTest {
     Dataset data = Dataset.valued("zeros", "zeros", inputs, Shape.of(2), new float[] {3, 0, 0, 1});
     try (Model model = Model.create(dense(2), Shape.of(1), 1, backend())) {
       Evaluation evaluation = Evaluator.evaluate(model, data, Loss.byTarget());
-      assertEquals(List.of("loss", "mse", "rmse"), List.copyOf(evaluation.metrics().keySet()));
+      List<String> names = List.of("loss", "mse", "rmse", "mae", "r2");
+      assertEquals(names, List.copyOf(evaluation.metrics().keySet()));
       assertEquals(2.5, evaluation.loss());
       assertEquals(2.5, evaluation.get("mse"));
       assertEquals(Math.sqrt(2.5), evaluation.get("rmse"));
-      fails("evaluation: there is no metric 'accuracy'; there are [loss, mse, rmse]",
+      assertEquals(1, evaluation.get("mae"));
+      // Of the first value 1 - 9 / 4.5, of the second 1 - 1 / 0.5.
+      assertEquals(-1, evaluation.get("r2"));
+      fails(
+          "evaluation: there is no metric 'accuracy'; there are [loss, mse, rmse, mae, r2]",
           evaluation::accuracy);
+      var e = assertThrows(IllegalStateException.class, evaluation::confusion);
+      assertEquals(
+          "evaluation: a confusion matrix is for classes and the targets are values; there are the"
+              + " metrics [loss, mse, rmse, mae, r2]",
+          e.getMessage());
     }
   }
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "doctor",
-    description = "Say what the zoo runs on, and what is wrong with it.",
+    description = "Say what the zoo runs on, how fast it is there, and what is wrong with it.",
     footer = {"", "Example: zoo doctor"})
 final class DoctorCommand extends Verb {
   @Option(
@@ -24,6 +24,9 @@ final class DoctorCommand extends Verb {
       paramLabel = "DIR",
       description = "Folder with one subfolder for each named data set.")
   private Path folder;
+
+  @Option(names = "--json", description = "Print everything as one line of JSON.")
+  private boolean json;
 
   @Inject Zoo zoo;
 
@@ -36,7 +39,11 @@ final class DoctorCommand extends Verb {
     Machine.examine(findings, backends);
     data(findings);
     plugins(findings);
-    findings.print(out());
+    if (json) {
+      out().println(findings.json());
+    } else {
+      findings.print(out());
+    }
     return findings.allWell() ? ExitCode.OK : ExitCode.FAILED;
   }
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.zoo.command;
 
+import io.neurozoo.file.Json;
+import io.neurozoo.file.JsonArray;
+import io.neurozoo.file.JsonObject;
+import io.neurozoo.file.JsonValue;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +15,7 @@ final class Findings {
   private record Finding(boolean well, String what, String text) {}
 
   private final List<Finding> all = new ArrayList<>();
+  private final JsonObject.Builder figures = JsonObject.builder();
 
   /** Something is as it should be. */
   void ok(String what, String text) {
@@ -22,8 +27,28 @@ final class Findings {
     all.add(new Finding(false, what, text.replaceAll("\\s*\\R\\s*", " ")));
   }
 
+  /** Something was measured and is as it should be. */
+  void figure(String what, String key, double value, String text) {
+    figures.put(key, value);
+    ok(what, text);
+  }
+
   boolean allWell() {
     return all.stream().allMatch(Finding::well);
+  }
+
+  /** All on one line. */
+  String json() {
+    List<JsonValue> list = new ArrayList<>();
+    for (Finding f : all) {
+      list.add(JsonObject.builder().put("ok", f.well()).put("what", f.what()).put("text", f.text()).build());
+    }
+    return Json.write(
+        JsonObject.builder()
+            .put("ok", allWell())
+            .put("findings", new JsonArray(list))
+            .put("figures", figures.build())
+            .build());
   }
 
   void print(PrintWriter out) {

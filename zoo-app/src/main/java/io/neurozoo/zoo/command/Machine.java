@@ -7,6 +7,11 @@ import io.neurozoo.backend.BackendOptions;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;
 import io.neurozoo.zoo.composition.BackendFactory;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** What this JVM and its machine are good for. */
@@ -20,7 +25,11 @@ final class Machine {
 
   static void examine(Findings findings, BackendFactory backends) {
     java(findings);
+    flags(findings);
+    boolean compiled = compilers(findings);
     vectors(findings);
+    processors(findings);
+    directMemory(findings);
     int threads = BackendOptions.defaults().threads();
     try (Backend backend = backends.open(threads)) {
       nativeAccess(findings, backend.getClass().getModule());
@@ -28,6 +37,10 @@ final class Machine {
       memory(findings, backend);
     } catch (RuntimeException | LinkageError e) {
       findings.wrong("backend", "it cannot be opened: " + e.getMessage());
+      return;
+    }
+    if (compiled) {
+      Speed.measure(findings, backends, threads);
     }
   }
 
@@ -39,6 +52,54 @@ final class Machine {
     } else {
       findings.ok("java", text);
     }
+  }
+
+  private static void flags(Findings findings) {
+    List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    findings.ok("flags", flags.isEmpty() ? "none" : String.join(" ", flags));
+  }
+
+  /** Without C2 vectors are objects; false where nothing can be measured in reasonable time. */
+  private static boolean compilers(Findings findings) {
+    String mode = System.getProperty("java.vm.info", "");
+    if (mode.contains("interpreted")) {
+      findings.wrong("compiler", "the JVM only interprets, so everything is a hundred times slower; remove -Xint");
+    } else if (mode.contains("emulated-client")) {
+      findings.wrong(
+          "compiler", "only the first compiler is on, so vector kernels are slow; remove -XX:TieredStopAtLevel");
+    } else {
+      findings.ok("compiler", mode);
+      return true;
+    }
+    return false;
+  }
+
+  /** A container may grant less time than its processors have. */
+  private static void processors(Findings findings) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    double granted = granted(Path.of("/sys/fs/cgroup/cpu.max"));
+    String text = String.format(Locale.ROOT, "%d, of whose time %.2f are granted", processors, granted);
+    if (granted < processors) {
+      findings.wrong("processors", text + "; run with --threads " + Math.max(1, (int) granted));
+    } else {
+      findings.ok("processors", granted < Double.MAX_VALUE ? text : processors + ", without a limit");
+    }
+  }
+
+  /** Processors' worth of time as a control group's file says; the greatest number where there is no limit. */
+  static double granted(Path file) {
+    try {
+      String[] words = Files.readString(file).strip().split(" ");
+      return words[0].equals("max") ? Double.MAX_VALUE : Double.parseDouble(words[0]) / Double.parseDouble(words[1]);
+    } catch (IOException | RuntimeException e) {
+      return Double.MAX_VALUE;
+    }
+  }
+
+  private static void directMemory(Findings findings) {
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> flag.startsWith("-XX:MaxDirectMemorySize="))
+        .forEach(flag -> findings.ok("memory", "off the heap limited by " + flag));
   }
 
   private static void vectors(Findings findings) {

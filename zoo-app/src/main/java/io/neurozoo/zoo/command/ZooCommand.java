@@ -25,10 +25,11 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       CheckCommand.class,
-      DataCommand.class,
       ResultsCommand.class,
+      DataCommand.class,
+      DoctorCommand.class,
       CompletionCommand.class,
-      DoctorCommand.class
+      BenchCommand.class
     })
 final class ZooCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -63,7 +63,13 @@ class ReadmeTest {
 
   @Test
   void linksLeadSomewhere() throws IOException {
-    for (String page : List.of("README.md", "CONTRIBUTING.md", "docs/architecture.md")) {
+    for (String page :
+        List.of(
+            "README.md",
+            "CONTRIBUTING.md",
+            "docs/architecture.md",
+            "docs/performance.md",
+            "bench/README.md")) {
       Path file = ROOT.resolve(page);
       Matcher links = LINK.matcher(Files.readString(file));
       int count = 0;

@@ -21,14 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 class SameBitsTest {
   private static final String VECTORS = "--add-modules=jdk.incubator.vector";
 
+  /** No scalar twin takes a run: vector kernels are interpreted until they are compiled. */
+  private static final String COLD_KERNELS = "-Dneurozoo.cold=true";
+
   /**
    * A way to compute: threads, vectors, planMemory and poison of the backend and epochs of warming
    * up, what the backend must say of itself, and flags of the JVM. Slow ones first.
    */
   enum Variant {
-    INTERPRETED("2 true true false 0", "vectors, 2 threads", VECTORS, "-Xint"),
+    INTERPRETED("2 true true false 0", "vectors, 2 threads", VECTORS, COLD_KERNELS, "-Xint"),
     INTERPRETED_SCALAR("1 false true false 0", "scalar kernels, 1 thread", VECTORS, "-Xint"),
-    COLD("2 true true false 0", "vectors, 2 threads", VECTORS),
+    COLD("2 true true false 0", "vectors, 2 threads", VECTORS, COLD_KERNELS),
+    WARMING("2 true true false 0", "vectors, 2 threads", VECTORS),
     COMPILED("2 true true false 500", "vectors, 2 threads", VECTORS),
     ONE_THREAD("1 true true false 0", "vectors, 1 thread", VECTORS),
     THREE_THREADS("3 true true false 0", "vectors, 3 threads", VECTORS),
@@ -36,7 +40,8 @@ class SameBitsTest {
         "2 true true false 50", "vectors, 2 threads", VECTORS, "-XX:TieredStopAtLevel=1"),
     SECOND_COMPILER(
         "2 true true false 50", "vectors, 2 threads", VECTORS, "-XX:-TieredCompilation"),
-    BITS_128("2 true true false 200", "128-bit", VECTORS, "-Dneurozoo.vector.bits=128"),
+    BITS_128("2 true true false 200", "128-bit", VECTORS, COLD_KERNELS,
+        "-Dneurozoo.vector.bits=128"),
     BITS_256("2 true true false 200", "256-bit", VECTORS, "-Dneurozoo.vector.bits=256"),
     BITS_512("2 true true false 200", "512-bit", VECTORS, "-Dneurozoo.vector.bits=512"),
     SCALAR("2 false true false 200", "scalar kernels, 2 threads", VECTORS),

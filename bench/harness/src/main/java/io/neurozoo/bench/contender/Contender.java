@@ -23,6 +23,16 @@ public interface Contender {
     throw new UnsupportedOperationException("inference");
   }
 
+  /** An op on tensors in memory already. */
+  default Step elementwise(ElementwiseTask task) {
+    throw new UnsupportedOperationException("elementwise");
+  }
+
+  /** A plain loop, whoever runs it. */
+  default Step peak(PeakTask task) {
+    throw new UnsupportedOperationException("peak");
+  }
+
   /** A matrix product. */
   default Step product(ProductTask task) {
     throw new UnsupportedOperationException("product");

@@ -18,11 +18,13 @@ public final class ContenderMain {
    * @param open makes the contender for a number of threads
    */
   public static void run(IntFunction<Contender> open, String[] arguments) {
+    Lifeline.hold();
     Workload workload = Workload.named(arguments[0]);
     int threads = Integer.parseInt(arguments[1]);
     var stopwatch =
         new Stopwatch(
             Integer.parseInt(arguments[2]),
+            false,
             Integer.parseInt(arguments[3]),
             Integer.parseInt(arguments[4]));
     Contender contender = open.apply(threads);
@@ -37,6 +39,7 @@ public final class ContenderMain {
                 contender.version(), task.name(), threads, stopwatch.measure(step), checksum);
         System.out.println(measurement.toLine());
       }
+      stopwatch = stopwatch.afterFirst();
     }
     System.out.flush();
     System.exit(0); // native libraries leave threads behind

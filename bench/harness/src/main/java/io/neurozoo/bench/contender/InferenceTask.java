@@ -25,4 +25,14 @@ public record InferenceTask(String name, Mlp network, int batch) implements Task
   public int stepsToChecksum() {
     return INPUTS;
   }
+
+  /** Parameters are read, the activations of each layer written and read. */
+  @Override
+  public Work work(int threads) {
+    double activations = (double) batch * network.activations();
+    return new Work(
+        network.flops(batch),
+        Float.BYTES * (network.parameters() + 2 * activations),
+        Float.BYTES * (network.parameters() + activations));
+  }
 }

@@ -39,6 +39,29 @@ public record Mlp(List<Integer> widths, boolean classes) {
     return widths.get(layer + 1);
   }
 
+  /** Weights and biases of all layers. */
+  public int parameters() {
+    int sum = 0;
+    for (int i = 0; i < layers(); i++) {
+      sum += (in(i) + 1) * out(i);
+    }
+    return sum;
+  }
+
+  /** Values of one example in the input and behind every layer. */
+  public int activations() {
+    return widths.stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Operations of the products of one forward pass. */
+  public double flops(int batch) {
+    double sum = 0;
+    for (int i = 0; i < layers(); i++) {
+      sum += 2.0 * batch * in(i) * out(i);
+    }
+    return sum;
+  }
+
   /** First weights of a layer, [in, out], row-major: Glorot's uniform ones. Biases begin at 0. */
   public float[] weight(int layer) {
     float bound = (float) Math.sqrt(6.0 / (in(layer) + out(layer)));

@@ -12,7 +12,7 @@ public record ProductTask(boolean transposeA, boolean transposeB, int m, int n, 
     implements Task {
 
   private static final List<ProductTask> FEW =
-      List.of(nn(256, 256, 256), nt(64, 784, 128));
+      List.of(peak(), nt(64, 784, 128));
 
   /** Squares, the products of MLPs and their gradients, few rows, few columns, convolutions. */
   static List<ProductTask> all() {
@@ -30,7 +30,10 @@ public record ProductTask(boolean transposeA, boolean transposeB, int m, int n, 
         tn(512, 512, 512),
         nn(256, 1024, 1024),
         nn(1, 512, 512),
+        nt(1, 512, 512),
+        nn(2, 512, 512),
         nn(4, 512, 512),
+        nn(512, 1, 512),
         nn(32, 10, 128),
         nn(784, 6, 25),
         nn(16, 1024, 144));
@@ -38,6 +41,11 @@ public record ProductTask(boolean transposeA, boolean transposeB, int m, int n, 
 
   static List<ProductTask> few() {
     return FEW;
+  }
+
+  /** The product that shows what this machine's multipliers can do: all of it stays in caches. */
+  static ProductTask peak() {
+    return nn(256, 256, 256);
   }
 
   private static ProductTask nn(int m, int n, int k) {
@@ -85,5 +93,11 @@ public record ProductTask(boolean transposeA, boolean transposeB, int m, int n, 
   @Override
   public int stepsToChecksum() {
     return 1;
+  }
+
+  @Override
+  public Work work(int threads) {
+    double values = (double) m * k + (double) k * n + (double) m * n;
+    return Work.once(2.0 * m * n * k, Float.BYTES * values);
   }
 }

@@ -3,9 +3,10 @@
 package io.neurozoo.bench.contender;
 
 /** One thing to be measured. */
-public sealed interface Task permits TrainingTask, InferenceTask, ProductTask {
+public sealed interface Task
+    permits TrainingTask, InferenceTask, ProductTask, ElementwiseTask, PeakTask {
 
-  /** Such as {@code train-mlp} or {@code NN 64x128x784}. */
+  /** Such as {@code train-mlp} or {@code sgemm NN 64x128x784}. */
   String name();
 
   /** Lets a contender prepare it. */
@@ -13,4 +14,7 @@ public sealed interface Task permits TrainingTask, InferenceTask, ProductTask {
 
   /** How many steps are done before the checksum is taken. */
   int stepsToChecksum();
+
+  /** What a step of so many threads has to do. */
+  Work work(int threads);
 }

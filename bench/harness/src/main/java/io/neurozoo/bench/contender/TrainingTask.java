@@ -43,4 +43,22 @@ public record TrainingTask(String name, Mlp network, int batch) implements Task 
   public int stepsToChecksum() {
     return INPUTS * TARGETS;
   }
+
+  /**
+   * Products forward, for the weights' gradients and, but for the first layer, for the inputs'. Of
+   * each parameter: it is read forward and backward; its gradient is written; Adam reads it, the
+   * gradient and two moments and writes all but the gradient. Activations and their gradients are
+   * written and read.
+   */
+  @Override
+  public Work work(int threads) {
+    double forward = network.flops(batch);
+    double flops = 3 * forward - 2.0 * batch * network.in(0) * network.out(0);
+    double parameters = network.parameters();
+    double activations = (double) batch * network.activations();
+    return new Work(
+        flops,
+        Float.BYTES * (10 * parameters + 4 * activations),
+        Float.BYTES * (4 * parameters + 2 * activations));
+  }
 }

@@ -4,6 +4,7 @@ package io.neurozoo.bench.contender;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is compared. A JVM does one workload, which has one or more tasks. */
@@ -24,7 +25,13 @@ public enum Workload {
   SGEMM(ProductTask.all()),
 
   /** A few of them, for a quick look. */
-  SGEMM_FEW(ProductTask.few());
+  SGEMM_FEW(ProductTask.few()),
+
+  /** Ops on 16 M floats. */
+  ELEMENTWISE(ElementwiseTask.all()),
+
+  /** What this machine can do. */
+  PEAKS(Stream.concat(Stream.of(ProductTask.peak()), PeakTask.all().stream()).toList());
 
   private final List<Task> tasks;
 
@@ -39,6 +46,14 @@ public enum Workload {
   /** In the order in which they are measured. */
   public List<Task> tasks() {
     return tasks;
+  }
+
+  /** The task of that name in any workload; empty where an older build had another. */
+  public static Optional<Task> task(String name) {
+    return Stream.of(values())
+        .flatMap(workload -> workload.tasks.stream())
+        .filter(task -> task.name().equals(name))
+        .findFirst();
   }
 
   /** Name on the command line, such as {@code train-mlp}. */

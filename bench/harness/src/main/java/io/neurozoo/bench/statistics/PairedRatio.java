@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.bench.statistics;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.SplittableRandom;
 
 /**
@@ -20,21 +20,13 @@ public record PairedRatio(double ratio, Interval interval, int rounds) {
   private static final long SEED = 20260101;
 
   /**
-   * The ratio other / own of times.
+   * Of the ratios of a number of rounds.
    *
-   * @param own times of the first contender, one for each round
-   * @param other times of the second, of the same rounds
+   * @throws IllegalArgumentException where there are none
    */
-  public static PairedRatio of(List<Double> own, List<Double> other) {
-    if (own.size() != other.size()) {
-      throw new IllegalArgumentException(
-          "paired ratio: " + own.size() + " rounds against " + other.size() + "; pair them first");
-    }
-    double[] ratios = new double[own.size()];
-    for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = other.get(i) / own.get(i);
-    }
-    return new PairedRatio(Sample.of(ratios).median(), bootstrap(ratios), ratios.length);
+  public static PairedRatio of(Collection<Double> ratios) {
+    double[] values = ratios.stream().mapToDouble(Double::doubleValue).toArray();
+    return new PairedRatio(Sample.of(values).median(), bootstrap(values), values.length);
   }
 
   private static Interval bootstrap(double[] values) {

@@ -6,7 +6,9 @@ import io.neurozoo.backend.Backend;
 import io.neurozoo.backend.BackendOptions;
 import io.neurozoo.bench.contender.Contender;
 import io.neurozoo.bench.contender.ContenderMain;
+import io.neurozoo.bench.contender.ElementwiseTask;
 import io.neurozoo.bench.contender.InferenceTask;
+import io.neurozoo.bench.contender.PeakTask;
 import io.neurozoo.bench.contender.ProductTask;
 import io.neurozoo.bench.contender.Step;
 import io.neurozoo.bench.contender.TrainingTask;
@@ -29,7 +31,7 @@ final class Neurozoo implements Contender {
 
   @Override
   public String version() {
-    return "Neurozoo, " + backend.description();
+    return "Neurozoo, " + backend.description().replaceFirst(", \\d+ threads?", "");
   }
 
   @Override
@@ -50,5 +52,17 @@ final class Neurozoo implements Contender {
   @Override
   public Step product(ProductTask task) {
     return new ProductStep(backend, task);
+  }
+
+  @Override
+  public Step elementwise(ElementwiseTask task) {
+    return task.kind() == ElementwiseTask.Kind.COPY
+        ? new CopyStep(task, backend.threads())
+        : new ElementwiseStep(backend, task);
+  }
+
+  @Override
+  public Step peak(PeakTask task) {
+    return new PeakStep(task, backend.threads());
   }
 }

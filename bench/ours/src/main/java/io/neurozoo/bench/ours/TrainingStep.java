@@ -13,19 +13,27 @@ import io.neurozoo.model.Model;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;
+import io.neurozoo.training.PhaseLength;
 import io.neurozoo.training.UpdateBuilder;
 import io.neurozoo.training.UpdateGraph;
 import io.neurozoo.training.loss.Loss;
 import io.neurozoo.training.optimizer.Optimizer;
 import io.neurozoo.training.rule.Backpropagation;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A step as the trainer takes it: the batch is copied in, the loss read, at every step. */
 final class TrainingStep implements Step {
+  private static final long ALIGNMENT = 64;
+
   private final Model model;
   private final Executable executable;
   private final Session session;
+  private final Set<String> bound;
   private final Map<String, Tensor> slots = new HashMap<>();
   private final Tensor[] inputs = new Tensor[TrainingTask.INPUTS];
   private final Tensor[] targets = new Tensor[TrainingTask.TARGETS];
@@ -46,14 +54,15 @@ final class TrainingStep implements Step {
             : TensorType.f32(task.batch(), mlp.outputs());
     UpdateGraph update = update(model, inputType, targetType);
 
-    Map<String, Tensor> bound = new HashMap<>();
-    bound.put(GraphBuilder.PARAMETERS, model.parameterValues());
+    Map<String, Tensor> tensors = new HashMap<>();
+    tensors.put(GraphBuilder.PARAMETERS, model.parameterValues());
     update.slots().forEach((name, type) -> slots.put(name, backend.allocate(type)));
-    slots.forEach((name, slot) -> bound.put(UpdateGraph.slotInput(name), slot));
+    slots.forEach((name, slot) -> tensors.put(UpdateGraph.slotInput(name), slot));
     executable = backend.compile(update.graph());
-    session = executable.open(bound);
+    session = executable.open(tensors);
+    bound = tensors.keySet();
 
-    session.input(UpdateBuilder.LEARNING_RATE).set(0, update.schedule().at(1));
+    session.input(UpdateBuilder.LEARNING_RATE).set(0, update.schedule().at(1, new PhaseLength(1, 1)));
     input = session.input(UpdateBuilder.INPUT);
     target = session.input(UpdateBuilder.TARGET);
     step = session.input(UpdateBuilder.STEP);
@@ -76,6 +85,37 @@ final class TrainingStep implements Step {
             model.network().orElseThrow(), model.parameters(), model.state(), input, target);
     new Backpropagation(Loss.byTarget(), Optimizer.adam(TrainingTask.LEARNING_RATE)).write(builder);
     return builder.build();
+  }
+
+  /**
+   * Bytes of all off-heap memory, before the first step: types of tensors, and what the plan says.
+   */
+  Map<String, Long> predictedBytes(int threads) {
+    Map<String, Long> bytes = new LinkedHashMap<>();
+    bytes.put("parameters", model.parameterValues().type().bytes());
+    bytes.put("optimiser state", slots.values().stream().mapToLong(t -> t.type().bytes()).sum());
+    bytes.put("arena: gradients and activations", planned("arena (\\d+) bytes"));
+    bytes.put("scratch for packing, all threads", threads * planned("scratch (\\d+) bytes"));
+    bytes.put("staging of batch, rate and step", stagingBytes());
+    long blocks = 2 + slots.size(); // parameters, every slot, and one for the session
+    bytes.put("slack for alignment", blocks * ALIGNMENT);
+    return bytes;
+  }
+
+  /** Inputs that are not bound to tensors have memory in the session, each from a cache line on. */
+  private long stagingBytes() {
+    return executable.graph().inputs().entrySet().stream()
+        .filter(input -> !bound.contains(input.getKey()))
+        .mapToLong(input -> (input.getValue().type().bytes() + ALIGNMENT - 1) & -ALIGNMENT)
+        .sum();
+  }
+
+  private long planned(String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(executable.describe());
+    if (!matcher.find()) {
+      throw new IllegalStateException("the plan does not say '" + pattern + "'");
+    }
+    return Long.parseLong(matcher.group(1));
   }
 
   @Override

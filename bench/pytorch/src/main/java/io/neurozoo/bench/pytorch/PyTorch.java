@@ -5,6 +5,7 @@ package io.neurozoo.bench.pytorch;
 import ai.djl.engine.Engine;
 import io.neurozoo.bench.contender.Contender;
 import io.neurozoo.bench.contender.ContenderMain;
+import io.neurozoo.bench.contender.ElementwiseTask;
 import io.neurozoo.bench.contender.InferenceTask;
 import io.neurozoo.bench.contender.Step;
 import io.neurozoo.bench.contender.TrainingTask;
@@ -27,13 +28,18 @@ final class PyTorch implements Contender {
 
   @Override
   public String version() {
-    return "PyTorch " + Engine.getInstance().getVersion() + " (DJL " + Engine.getDjlVersion() + ")";
+    return "PyTorch " + Engine.getInstance().getVersion() + ", eager, through DJL "
+        + Engine.getDjlVersion();
   }
 
   @Override
   public Set<Workload> workloads() {
     return EnumSet.of(
-        Workload.TRAIN_MLP, Workload.TRAIN_TINY, Workload.PREDICT_1, Workload.PREDICT_64);
+        Workload.TRAIN_MLP,
+        Workload.TRAIN_TINY,
+        Workload.PREDICT_1,
+        Workload.PREDICT_64,
+        Workload.ELEMENTWISE);
   }
 
   @Override
@@ -44,5 +50,10 @@ final class PyTorch implements Contender {
   @Override
   public Step inference(InferenceTask task) {
     return new InferenceStep(task);
+  }
+
+  @Override
+  public Step elementwise(ElementwiseTask task) {
+    return new ElementwiseStep(task);
   }
 }
