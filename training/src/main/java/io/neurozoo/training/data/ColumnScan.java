@@ -6,14 +6,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What the values of one column are, found out a cell at a time. */
 final class ColumnScan {
 
   /** The most different names of a column: each becomes an input, or an output. */
   static final int MOST_NAMES = 1000;
+
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
+
+  private static final int LONGEST_NOT_FINITE = "-infinity".length();
 
   private final int column;
   private final boolean label;
@@ -100,7 +105,7 @@ final class ColumnScan {
 
   /** True for the ways of writing NaN and the infinities. */
   static boolean isNotFinite(String text) {
-    return text.toLowerCase(Locale.ROOT).matches("[+-]?(nan|inf|infinity)");
+    return text.length() <= LONGEST_NOT_FINITE && NOT_FINITE.matcher(text).matches();
   }
 
   private void requireOneKind(CsvRows rows, CsvRow row) {

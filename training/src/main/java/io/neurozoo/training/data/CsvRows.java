@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /**
  * The rows of an untrusted CSV file (RFC 4180, UTF-8), one after the other: only one is in memory.
@@ -37,6 +39,10 @@ final class CsvRows implements AutoCloseable {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final Path file;
+
+  /** Of the bytes read so far. */
+  private final CRC32 checksum;
+
   private final Handler handler = new Handler();
   private final CsvReader<CsvRow> reader;
   private final CloseableIterator<CsvRow> rows;
@@ -44,8 +50,9 @@ final class CsvRows implements AutoCloseable {
   private int width = -1;
   private boolean peeked;
 
-  private CsvRows(Path file, Reader in, char separator) {
+  private CsvRows(Path file, CRC32 checksum, Reader in, char separator) {
     this.file = file;
+    this.checksum = checksum;
     this.reader =
         CsvReader.builder()
             .fieldSeparator(separator)
@@ -70,9 +77,11 @@ final class CsvRows implements AutoCloseable {
       throw new DataException("csv '%s': %s; give the path of a CSV file".formatted(file, what));
     }
     try {
-      InputStream in = withoutMark(Files.newInputStream(file));
+      CRC32 checksum = new CRC32();
+      InputStream in = withoutMark(new CheckedInputStream(Files.newInputStream(file), checksum));
       return new CsvRows(
           file,
+          checksum,
           new InputStreamReader(
               in,
               StandardCharsets.UTF_8
@@ -177,6 +186,11 @@ final class CsvRows implements AutoCloseable {
   private static DataException unreadable(Path file, IOException e) {
     return new DataException(
         "csv '%s': cannot be read (%s); check its permissions".formatted(file, e), e);
+  }
+
+  /** The CRC-32 of the whole file, once the last row was read: tells whether it changed. */
+  long checksum() {
+    return checksum.getValue();
   }
 
   /** A mistake in a cell of the last row. */

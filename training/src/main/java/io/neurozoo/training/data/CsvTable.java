@@ -9,7 +9,6 @@ final class CsvTable {
 
   private final String name;
   private final CsvOptions options;
-  private int missing;
 
   private CsvTable(String name, CsvOptions options) {
     this.name = name;
@@ -44,7 +43,8 @@ final class CsvTable {
   private TableDataset dataset(Path file, TableEncoding encoding) {
     FloatTable table = new FloatTable(encoding.columns().size() + 1);
     float[] kept = new float[encoding.columns().size() + 1];
-    missing = 0;
+    int missing = 0;
+    long checksum;
     try (CsvRows rows = CsvRows.open(file, options.separator())) {
       RowParser parser = CsvHeader.same(rows, encoding);
       for (CsvRow row = rows.next(); row != null; row = rows.next()) {
@@ -54,22 +54,26 @@ final class CsvTable {
       if (table.rows() == 0) {
         throw rows.wrong("there is no example; add some");
       }
+      checksum = rows.checksum();
     }
     table.trim();
-    return new TableDataset(name, describe(file, table, encoding), table, encoding);
+    String about =
+        "%d rows of %s (crc32 %08x), %d columns as %d inputs"
+            .formatted(
+                table.rows(),
+                file.getFileName(),
+                checksum,
+                encoding.columns().size(),
+                encoding.inputs());
+    return new TableDataset(name, about + treatment(encoding, missing), table, encoding);
   }
 
-  private String describe(Path file, FloatTable table, TableEncoding encoding) {
-    return "%d rows of %s, %d columns as %d inputs%s%s"
-        .formatted(
-            table.rows(),
-            file.getFileName(),
-            encoding.columns().size(),
-            encoding.inputs(),
-            encoding.standardised() ? ", numbers standardised by the training part" : "",
-            missing == 0
-                ? ""
-                : ", %d missing values replaced by the training part's mean or most frequent name"
-                    .formatted(missing));
+  private static String treatment(TableEncoding encoding, int missing) {
+    String numbers = encoding.standardised() ? ", numbers standardised by the training part" : "";
+    return missing == 0
+        ? numbers
+        : numbers
+            + ", %d missing values replaced by the training part's mean or most frequent name"
+                .formatted(missing);
   }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows of floats, all as long, 4 bytes a value: in pieces, so that it grows without being copied and
- * beyond what one array holds. Not thread-safe while it grows.
+ * Rows of floats, all as long, 4 bytes a value: in pieces, so that it grows without being copied
+ * and beyond what one array holds. Not thread-safe while it grows.
  */
 final class FloatTable {
 

@@ -41,7 +41,7 @@ record NamedTable(
             "median_house_value&task=regression&missing="),
         table(
             "housing", "Boston house values, 506 x 13; regression", "13&task=regression"),
-        table("iris", "irises by their leaves, 150 x 4, 3 classes (Fisher 1936)", "4"),
+        table("iris", "irises by their sepals and petals, 150 x 4, 3 classes (Fisher 1936)", "4"),
         new NamedTable(
             "optdigits",
             "scanned digits of 8 x 8 counts, 3,823 + 1,797 x 64, 10 classes",

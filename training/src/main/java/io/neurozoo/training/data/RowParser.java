@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns cells into what a {@link TableEncoding} keeps of them, and names the cell that it cannot. */
+/** Turns cells into what a {@link TableEncoding} keeps of them, or says which it cannot. */
 final class RowParser {
 
   private final TableEncoding encoding;

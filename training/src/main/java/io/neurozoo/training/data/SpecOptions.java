@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /**
  * What follows the question mark of a data spec: {@code key=value}, joined by {@code &}. In a value
- * {@code %26} stands for {@code &} and {@code %25} for a percent sign, and so for any byte of UTF-8.
+ * {@code %26} stands for {@code &} and {@code %25} for a percent sign, and so for any byte of
+ * UTF-8.
  */
 final class SpecOptions {
 

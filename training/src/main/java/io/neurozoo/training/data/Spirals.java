@@ -6,9 +6,9 @@ import io.neurozoo.random.Philox;
 
 /**
  * The two spirals of the CMU benchmark (Lang and Witbrock 1988, "Learning to tell two spirals
- * apart"): point i of a spiral lies at the angle i pi / 16 and the radius 6.5 (104 - i) / 104, for i
- * = 0 to 96, at (radius sin, radius cos); the other spiral is the same turned by half a turn. Those
- * are the 194 points to learn; the 192 to test by lie halfway between them, at i + 1/2.
+ * apart"): point i of a spiral lies at the angle i pi / 16 and the radius 6.5 (104 - i) / 104, for
+ * i = 0 to 96, at (radius sin, radius cos); the other spiral is the same turned by half a turn.
+ * Those are the 194 points to learn; the 192 to test by lie halfway between them, at i + 1/2.
  *
  * <p>Another size spreads more or fewer points over the same spirals.
  */

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * How the rows of a table become examples: which columns there are, with the means, deviations and
- * categories of the data that were learned from. A model that carries its {@link #toJson text} can be
- * asked about raw rows. Immutable.
+ * categories of the data that were learned from. A model that carries its {@link #toJson text} can
+ * be asked about raw rows. Immutable.
  */
 public final class TableEncoding {
 

@@ -143,6 +143,7 @@ final class TableFormat {
   }
 
   private static DataException wrong(String what) {
-    return new DataException("the encoding of a table: " + what + " cannot be; save the model anew");
+    return new DataException(
+        "the encoding of a table: " + what + " cannot be; save the model anew");
   }
 }

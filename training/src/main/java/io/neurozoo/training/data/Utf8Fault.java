@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Finds the first byte that is not UTF-8 (RFC 3629, section 4), for a message: the decoder reads far
- * ahead and does not know the line.
+ * Finds the first byte that is not UTF-8 (RFC 3629, section 4), for a message: the decoder reads
+ * far ahead and does not know the line.
  */
 final class Utf8Fault {
 

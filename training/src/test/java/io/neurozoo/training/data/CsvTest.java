@@ -4,6 +4,7 @@ package io.neurozoo.training.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.neurozoo.tensor.DType;
@@ -74,8 +75,11 @@ class CsvTest {
     assertEquals(
         List.of("size", "colour=blue", "colour=green", "colour=red"), encoding.inputNames());
     assertEquals("kind", encoding.labelName());
-    assertEquals(
-        "4 rows of whole.csv, 2 columns as 4 inputs, numbers standardised by the training part",
+    assertTrue(
+        data.describe()
+            .matches(
+                "4 rows of whole.csv \\(crc32 [0-9a-f]{8}\\), 2 columns as 4 inputs, numbers"
+                    + " standardised by the training part"),
         data.describe());
   }
 
@@ -295,6 +299,13 @@ class CsvTest {
               data.copyInput(1, memory, 0);
               data.copyTarget(1, memory, 0);
             }));
+  }
+
+  @Test
+  void theDescriptionTellsOneContentFromAnother() {
+    String about = whole("label=1&header=no&separator=;", "1;a", "2;b").describe();
+    assertEquals(about, whole("label=1&header=no&separator=;", "1;a", "2;b").describe());
+    assertNotEquals(about, whole("label=1&header=no&separator=;", "1;b", "2;a").describe());
   }
 
   @Test

@@ -38,7 +38,8 @@ class DecimalNumberTest {
   void agreesWithTheJdkOnManyNumbers() {
     Philox stream = Philox.of(1, "test/decimal-numbers");
     for (int i = 0; i < 20_000; i++) {
-      long digits = (((long) stream.bits(i, 0)) << 20 ^ stream.bits(i, 1)) >> stream.below(60, i, 2);
+      long bits = ((long) stream.bits(i, 0)) << 20 ^ stream.bits(i, 1);
+      long digits = bits >> stream.below(60, i, 2);
       StringBuilder text = new StringBuilder(Long.toString(digits));
       text.insert(text.length() - stream.below(text.length(), i, 3) * 9 / 10, '.');
       if (stream.below(4, i, 4) == 0) {

@@ -11,6 +11,7 @@ import io.neurozoo.tensor.DType;
 import io.neurozoo.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,29 @@ class SyntheticTest {
     }
     assertTrue(different > 30, "another seed changes " + different + " of 38");
     assertNotEquals(input(first.train(), 0)[0], input(first.test(), 0)[0]);
+  }
+
+  /** The same on every machine, interpreted or compiled. */
+  @ParameterizedTest
+  @CsvSource({
+    "moons,-573840885",
+    "circles,-801304000",
+    "blobs,1214873376",
+    "xor,-694061944",
+    "spirals,-284304968",
+    "spirals?noise=0.1,-1484689462",
+    "sine,-841493716",
+  })
+  void bitsAreSettled(String spec, int expected) {
+    DataSplits data = load(spec);
+    int hash = 1;
+    for (Dataset part : List.of(data.train(), data.test())) {
+      for (int i = 0; i < part.size(); i++) {
+        hash = 31 * hash + Arrays.hashCode(input(part, i));
+        hash = 31 * hash + Float.floatToRawIntBits(target(part, i));
+      }
+    }
+    assertEquals(expected, hash);
   }
 
   @Test

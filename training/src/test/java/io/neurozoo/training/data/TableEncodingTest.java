@@ -137,11 +137,11 @@ class TableEncodingTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "size,id,kind/1,2,a/2,3,b                |its columns are [size, id] but the model learned from [size, id, colour]",
-        "size,id,colour,kind/1,2,pink,a/2,3,red,b|column 'colour' holds 'pink', which the model's data did not; known: [blue, green, red]",
-        "size,id,colour,kind/1,2,red,a/2,3,red,c |column 'kind' holds 'c', which the model's data did not; known: [a, b]",
-        "size,id,colour,kind/u,2,red,a/v,3,red,b |the column 'size' holds numbers here and names in the model's data, or",
-        "size,id,colour,kind/1,2,red,1.5/2,3,red,2|the label 'kind' holds numbers here and names in the model's data, or",
+        "size,id,kind/1,2,a/2,3,b                |its columns are [size, id] but the model learne",
+        "size,id,colour,kind/1,2,pink,a/2,3,red,b|column 'colour' holds 'pink', which the model's",
+        "size,id,colour,kind/1,2,red,a/2,3,red,c |column 'kind' holds 'c', which the model's data",
+        "size,id,colour,kind/u,2,red,a/v,3,red,b |the column 'size' holds numbers here and names",
+        "size,id,colour,kind/1,2,red,1.5/2,3,red,2|the label 'kind' holds numbers here and names",
       })
   void otherDataThatDoNotFitAreRefused(String table, String expected) {
     TableEncoding learned = encoding(TABLE, "label=kind&missing=?");
@@ -156,7 +156,7 @@ class TableEncodingTest {
       value = {
         "size,id/1,2             |the first line names no column 'colour'; it must name what the",
         "1,2,red                 |the first line names no column 'size'",
-        "size,id,colour/1,2,pink |line 2, column 'colour': 'pink' does not occur in the training data",
+        "size,id,colour/1,2,pink |line 2, column 'colour': 'pink' does not occur in the training",
         "size,id,colour/1,x,red  |line 2, column 'id': 'x' is no number, as the training data have",
         "size,id,colour/1,2      |line 2, column 2: the line has 2 cells where 3 are wanted",
         "size,id,colour/1,,red   |line 2, column 'id': the cell is empty",

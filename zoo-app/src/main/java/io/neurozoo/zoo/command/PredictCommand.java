@@ -45,8 +45,8 @@ final class PredictCommand extends Verb {
       required = true,
       paramLabel = "FILE|-",
       description =
-          "A picture, a JSON file or an IDX file, as its first bytes say; idx:FILE for IDX; csv:FILE"
-              + " or *.csv for raw rows of a table; - for JSON from standard input.")
+          "A picture, a JSON file or an IDX file, as its first bytes say; idx:FILE for IDX;"
+              + " csv:FILE or *.csv for raw rows of a table; - for JSON from standard input.")
   private String input;
 
   @Option(

@@ -48,7 +48,8 @@ public interface Examples extends AutoCloseable {
    * Opens an input.
    *
    * @param input {@code -} for JSON from {@code stdin}; {@code idx:FILE}; {@code csv:FILE}; or a
-   *     file, which is CSV where its name ends so, else a picture, IDX or JSON as its first bytes say
+   *     file, which is CSV where its name ends so, else a picture, IDX or JSON as its first bytes
+   *     say
    * @param shape of one example
    * @param info says what the bytes of pictures and IDX files, and the rows of CSV files, go
    *     through; JSON is taken as it is

@@ -124,6 +124,25 @@ class TableTest {
   }
 
   @Test
+  void aTrainingGoesOnWithTheSameTableAlone() throws IOException {
+    Path table = Files.copy(flowers, folder.resolve("changing.csv"));
+    Path model = folder.resolve("changing");
+    String data = "csv:" + table + "?label=kind&drop=note";
+    train(model, data, 1);
+    Object[] resumed = {
+      "train", "ff", "--data", data, "--set", "hidden=16", "--set", "dropout=0", "--batch", 16,
+      "--epochs", 2, "--out", model, "--resume"
+    };
+    Files.writeString(table, Files.readString(flowers).replaceFirst("red", "white"));
+    Run refused = Run.zoo(resumed);
+    assertEquals(ExitCode.USAGE, refused.code(), refused.err());
+    assertTrue(refused.err().contains("training data was '300 rows of changing.csv (crc32 "),
+        refused.err());
+    Files.writeString(table, Files.readString(flowers));
+    Run.zoo(resumed).ok();
+  }
+
+  @Test
   void aModelOfPicturesKnowsNoColumns() {
     Path model = folder.resolve("moons");
     train(model, "moons?size=50", 1);

@@ -244,7 +244,8 @@ class DataFetchTest {
     for (byte[] bytes : List.of(other, Arrays.copyOf(ONE, 39_999), Arrays.copyOf(ONE, 40_001))) {
       String expected =
           bytes.length == ONE.length
-              ? "its sha256 is " + known("x", other).sha256() + " and not " + known("x", ONE).sha256()
+              ? "its sha256 is %s and not %s"
+                  .formatted(known("x", other).sha256(), known("x", ONE).sha256())
               : bytes.length < ONE.length ? "it has 39,999 bytes" : "more than the 40,000 bytes";
       Path file = Files.write(source.resolve("one.csv"), bytes);
       assertRefused(expected, one(), source.toUri().toString());
@@ -345,7 +346,8 @@ class DataFetchTest {
     for (KnownSet set : KnownSets.all()) {
       if (set.isPresent(Path.of(given))) {
         List<String> lines = new DataFetch(Path.of(given)).fetch(set.id(), Optional.empty());
-        assertTrue(lines.stream().allMatch(l -> l.endsWith("is there, and right")), lines::toString);
+        assertTrue(
+            lines.stream().allMatch(l -> l.endsWith("is there, and right")), lines::toString);
       }
     }
   }
