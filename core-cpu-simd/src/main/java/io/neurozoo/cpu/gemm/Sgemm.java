@@ -13,6 +13,12 @@ public interface Sgemm {
   /** The number of independent parts, at least 1. */
   int units();
 
+  /** The part of C that the units {@code fromUnit <= u < toUnit} write. */
+  Region region(int fromUnit, int toUnit);
+
+  /** The rows and columns of C from the first included to the second excluded. */
+  record Region(int fromRow, int toRow, int fromColumn, int toColumn) {}
+
   /** The bytes of scratch one call of {@link #run} needs, 64-byte aligned. */
   long scratchBytes();
 

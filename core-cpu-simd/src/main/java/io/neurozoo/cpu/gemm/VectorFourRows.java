@@ -23,8 +23,8 @@ import jdk.incubator.vector.FloatVector;
  * it box every sum, which is a hundred times slower.
  *
  * <p>Parameters of each kernel: {@code a + r * aRow + p * aStep} addresses one float of A, {@code b
- * + p * bStep} a row of vectors of B, {@code start + r * startRow} and {@code c + r * cRow} rows of
- * vectors.
+ * + p * bStep + v * bVector} a vector of B, {@code start + r * startRow} and {@code c + r * cRow}
+ * rows of vectors.
  */
 final class VectorFourRows {
   private VectorFourRows() {}
@@ -36,16 +36,17 @@ final class VectorFourRows {
       long aStep,
       long b,
       long bStep,
+      long bVector,
       long start,
       long startRow,
       long c,
       long cRow,
       int depth) {
     switch (vectors) {
-      case 1 -> by1(a, aRow, aStep, b, bStep, start, startRow, c, cRow, depth);
-      case 2 -> by2(a, aRow, aStep, b, bStep, start, startRow, c, cRow, depth);
-      case 3 -> by3(a, aRow, aStep, b, bStep, start, startRow, c, cRow, depth);
-      default -> by4(a, aRow, aStep, b, bStep, start, startRow, c, cRow, depth);
+      case 1 -> by1(a, aRow, aStep, b, bStep, bVector, start, startRow, c, cRow, depth);
+      case 2 -> by2(a, aRow, aStep, b, bStep, bVector, start, startRow, c, cRow, depth);
+      case 3 -> by3(a, aRow, aStep, b, bStep, bVector, start, startRow, c, cRow, depth);
+      default -> by4(a, aRow, aStep, b, bStep, bVector, start, startRow, c, cRow, depth);
     }
   }
 
@@ -55,6 +56,7 @@ final class VectorFourRows {
       long aStep,
       long b,
       long bStep,
+      long bVector,
       long start,
       long startRow,
       long c,
@@ -69,14 +71,14 @@ final class VectorFourRows {
     FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector a0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
-      c00 = a0.fma(b0, c00);
-      FloatVector a1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
-      c10 = a1.fma(b0, c10);
-      FloatVector a2 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 2 * aRow));
-      c20 = a2.fma(b0, c20);
-      FloatVector a3 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 3 * aRow));
-      c30 = a3.fma(b0, c30);
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      c00 = x0.fma(b0, c00);
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
+      c10 = x1.fma(b0, c10);
+      FloatVector x2 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 2 * aRow));
+      c20 = x2.fma(b0, c20);
+      FloatVector x3 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 3 * aRow));
+      c30 = x3.fma(b0, c30);
       a += aStep;
       b += bStep;
     }
@@ -95,6 +97,7 @@ final class VectorFourRows {
       long aStep,
       long b,
       long bStep,
+      long bVector,
       long start,
       long startRow,
       long c,
@@ -113,19 +116,19 @@ final class VectorFourRows {
     FloatVector c31 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + VECTOR, ORDER);
-      FloatVector a0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      FloatVector a1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      FloatVector a2 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 2 * aRow));
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      FloatVector a3 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 3 * aRow));
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
+      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      FloatVector x2 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 2 * aRow));
+      c20 = x2.fma(b0, c20);
+      c21 = x2.fma(b1, c21);
+      FloatVector x3 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 3 * aRow));
+      c30 = x3.fma(b0, c30);
+      c31 = x3.fma(b1, c31);
       a += aStep;
       b += bStep;
     }
@@ -148,6 +151,7 @@ final class VectorFourRows {
       long aStep,
       long b,
       long bStep,
+      long bVector,
       long start,
       long startRow,
       long c,
@@ -170,24 +174,24 @@ final class VectorFourRows {
     FloatVector c32 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + VECTOR, ORDER);
-      FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * VECTOR, ORDER);
-      FloatVector a0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      FloatVector a1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      c12 = a1.fma(b2, c12);
-      FloatVector a2 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 2 * aRow));
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      c22 = a2.fma(b2, c22);
-      FloatVector a3 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 3 * aRow));
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
-      c32 = a3.fma(b2, c32);
+      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
+      FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      c02 = x0.fma(b2, c02);
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      c12 = x1.fma(b2, c12);
+      FloatVector x2 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 2 * aRow));
+      c20 = x2.fma(b0, c20);
+      c21 = x2.fma(b1, c21);
+      c22 = x2.fma(b2, c22);
+      FloatVector x3 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 3 * aRow));
+      c30 = x3.fma(b0, c30);
+      c31 = x3.fma(b1, c31);
+      c32 = x3.fma(b2, c32);
       a += aStep;
       b += bStep;
     }
@@ -214,6 +218,7 @@ final class VectorFourRows {
       long aStep,
       long b,
       long bStep,
+      long bVector,
       long start,
       long startRow,
       long c,
@@ -240,29 +245,29 @@ final class VectorFourRows {
     FloatVector c33 = FloatVector.fromMemorySegment(F, ALL, start + 3 * VECTOR, ORDER);
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + VECTOR, ORDER);
-      FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * VECTOR, ORDER);
-      FloatVector b3 = FloatVector.fromMemorySegment(F, ALL, b + 3 * VECTOR, ORDER);
-      FloatVector a0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
-      FloatVector a1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      c12 = a1.fma(b2, c12);
-      c13 = a1.fma(b3, c13);
-      FloatVector a2 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 2 * aRow));
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      c22 = a2.fma(b2, c22);
-      c23 = a2.fma(b3, c23);
-      FloatVector a3 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 3 * aRow));
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
-      c32 = a3.fma(b2, c32);
-      c33 = a3.fma(b3, c33);
+      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
+      FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);
+      FloatVector b3 = FloatVector.fromMemorySegment(F, ALL, b + 3 * bVector, ORDER);
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      c02 = x0.fma(b2, c02);
+      c03 = x0.fma(b3, c03);
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      c12 = x1.fma(b2, c12);
+      c13 = x1.fma(b3, c13);
+      FloatVector x2 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 2 * aRow));
+      c20 = x2.fma(b0, c20);
+      c21 = x2.fma(b1, c21);
+      c22 = x2.fma(b2, c22);
+      c23 = x2.fma(b3, c23);
+      FloatVector x3 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 3 * aRow));
+      c30 = x3.fma(b0, c30);
+      c31 = x3.fma(b1, c31);
+      c32 = x3.fma(b2, c32);
+      c33 = x3.fma(b3, c33);
       a += aStep;
       b += bStep;
     }

@@ -3,7 +3,6 @@
 package io.neurozoo.cpu.gemm;
 
 import static io.neurozoo.cpu.gemm.VectorPanel.VECTOR;
-import static io.neurozoo.cpu.gemm.VectorPanel.WIDTH;
 import static io.neurozoo.cpu.kernel.Simd.LANES;
 
 import io.neurozoo.cpu.kernel.VectorUnary;
@@ -12,9 +11,9 @@ import io.neurozoo.cpu.kernel.VectorUnary;
  * GEMM with the Vector API, blocked after Goto and van de Geijn, "Anatomy of High-Performance
  * Matrix Multiplication", ACM TOMS 34(3), 2008.
  *
- * <p>From the outside in: bands of rows, whose block of A fits the L2 cache; blocks of k; panels of
- * columns, whose block of B stays close to the L1 cache; tiles of four rows, summed in registers.
- * Sums continue from C at a later block of k, so blocking changes no bit.
+ * <p>From the outside in: bands of rows, over which a packed panel of B is used again; blocks of k;
+ * panels of columns, whose block of B stays in the L2 cache; tiles of up to eight rows, summed in
+ * registers. Sums continue from C at a later block of k, so blocking changes no bit.
  *
  * <p>No method of this package takes or returns a vector. The compiler always inlines the vector
  * API's own methods, but ours only up to its limits, which {@link #panel} with all it calls reaches
@@ -22,12 +21,31 @@ import io.neurozoo.cpu.kernel.VectorUnary;
  * nothing as long as no vector passes through it: a vector would become an object.
  */
 public final class VectorGemm implements Sgemm {
-  private static final int TILE_ROWS = 4;
-  private static final int BAND_ROWS = 256;
-  private static final int MAX_DEPTH = 256;
+  private static final int UNIT_ROWS = 4;
+  private static final int BAND_ROWS = 1024;
+  private static final int MAX_DEPTH = 512;
 
-  /** With fewer rows, so few tiles read a panel of B in place that packing it does not pay. */
+  /**
+   * Rows of a full tile. Eight rows by two vectors are 16 sums, four times what hides an FMA's
+   * latency, and read two vectors of B for 16 FMAs where four by four read four. Twelve rows
+   * would read fewer still, but gain little (at best 109 against 108 GFLOP/s at 256^3), and such a
+   * method is too long for C1: in most launches every vector was then boxed for good (2 GFLOP/s).
+   */
+  private static final int TILE_ROWS = LANES == 16 ? 8 : 4;
+
+  /**
+   * With fewer rows, so few tiles read a panel of B in place that packing it does not pay: 64 rows
+   * by 128 by 784 reach 107 GFLOP/s in place and 101 packed.
+   */
   private static final int MIN_ROWS_TO_PACK = 129;
+
+  /**
+   * From this many floats between the rows of A on, packing it pays: 95 against 93 GFLOP/s at
+   * 2048^3, but 97 either way at 1024^3 and 102 against 104 at 512^3.
+   */
+  private static final int MIN_STRIDE_TO_PACK = 2048;
+
+  private static final int MIN_COLUMNS_TO_PACK = 512;
 
   private final Epilogue epilogue;
   private final int m;
@@ -38,6 +56,7 @@ public final class VectorGemm implements Sgemm {
   private final long aRow;
   private final long aStep;
 
+  private final boolean transposeA;
   private final boolean transposeB;
   private final long bRow;
   private final long cRow;
@@ -46,6 +65,8 @@ public final class VectorGemm implements Sgemm {
   private final boolean packA;
   private final boolean packB;
   private final int maxDepth;
+  private final int panelVectors;
+  private final int width;
 
   // Where the parts of the scratch begin.
   private final long tailBias;
@@ -60,25 +81,31 @@ public final class VectorGemm implements Sgemm {
     m = shape.m();
     n = shape.n();
     k = shape.k();
-    aRow = shape.transposeA() ? 4L : 4L * k;
-    aStep = shape.transposeA() ? 4L * m : 4L;
+    transposeA = shape.transposeA();
+    aRow = transposeA ? 4L : 4L * k;
+    aStep = transposeA ? 4L * m : 4L;
     transposeB = shape.transposeB();
     bRow = 4L * (transposeB ? k : n);
     cRow = 4L * n;
     splitRows = m >= n;
-    packA = shape.transposeA() && m >= LANES && n > WIDTH;
+    panelVectors = panelVectors(m);
+    width = panelVectors * LANES;
+    packA =
+        m >= LANES && n >= MIN_COLUMNS_TO_PACK && (transposeA ? m : k) >= MIN_STRIDE_TO_PACK;
     packB = transposeB || m >= MIN_ROWS_TO_PACK;
     int blocks = Math.max(1, (k + MAX_DEPTH - 1) / MAX_DEPTH);
-    maxDepth = Math.max(1, (k + blocks - 1) / blocks);
+    int deep = Math.max(1, (k + blocks - 1) / blocks);
+    maxDepth = blocks == 1 ? deep : (deep + LANES - 1) / LANES * LANES;
 
-    long panelRow = WIDTH * 4L;
+    long panelRow = width * 4L;
     // The first panel row stays zero: what the first block of k starts from.
     tailBias = panelRow;
     tile = tailBias + panelRow;
     square = tile + TILE_ROWS * panelRow;
-    packedB = square + (transposeB ? VectorTranspose.SCRATCH : 0);
+    packedB = square + VectorTranspose.SCRATCH;
     packedA = packedB + (packB || n % LANES != 0 ? maxDepth * panelRow : 0);
-    scratchBytes = packedA + (packA ? 4L * maxDepth * Math.min(BAND_ROWS, m) : 0);
+    int stripsOfA = packA ? VectorPanel.vectors(Math.min(BAND_ROWS, m)) : 0;
+    scratchBytes = packedA + maxDepth * VECTOR * stripsOfA;
   }
 
   /** Plans the product for one shape; the plan is immutable and shared by all threads. */
@@ -88,7 +115,7 @@ public final class VectorGemm implements Sgemm {
 
   @Override
   public int units() {
-    return splitRows ? (m + TILE_ROWS - 1) / TILE_ROWS : VectorPanel.vectors(n);
+    return splitRows ? (m + UNIT_ROWS - 1) / UNIT_ROWS : VectorPanel.vectors(n);
   }
 
   @Override
@@ -98,10 +125,10 @@ public final class VectorGemm implements Sgemm {
 
   @Override
   public void run(long a, long b, long c, long bias, long scratch, int fromUnit, int toUnit) {
-    VectorPanel.clear(scratch, VectorPanel.VECTORS);
+    VectorPanel.clear(scratch, panelVectors);
     if (splitRows) {
-      int from = fromUnit * TILE_ROWS;
-      int to = (int) Math.min(m, (long) toUnit * TILE_ROWS);
+      int from = fromUnit * UNIT_ROWS;
+      int to = (int) Math.min(m, (long) toUnit * UNIT_ROWS);
       for (int i = from; i < to; i += BAND_ROWS) {
         band(a, b, c, bias, scratch, i, Math.min(BAND_ROWS, to - i), 0, n);
       }
@@ -114,6 +141,26 @@ public final class VectorGemm implements Sgemm {
       }
       activate(c, 0, m, from, to);
     }
+  }
+
+  @Override
+  public Region region(int fromUnit, int toUnit) {
+    return splitRows
+        ? new Region(fromUnit * UNIT_ROWS, (int) Math.min(m, (long) toUnit * UNIT_ROWS), 0, n)
+        : new Region(0, m, fromUnit * LANES, (int) Math.min(n, (long) toUnit * LANES));
+  }
+
+  /** A panel's width, so that the sums of a tile fill the registers: 32 with 512 bits, else 16. */
+  private static int panelVectors(int m) {
+    if (m == 1) {
+      return 8;
+    }
+    return LANES < 16 ? 3 : m < TILE_ROWS ? 4 : 2;
+  }
+
+  /** The rows of the next tile. */
+  private static int height(int rest) {
+    return rest >= TILE_ROWS ? TILE_ROWS : rest >= 4 ? 4 : rest >= 2 ? 2 : 1;
   }
 
   /** The activations that are not done tile by tile. */
@@ -143,23 +190,35 @@ public final class VectorGemm implements Sgemm {
     do {
       int depth = Math.min(maxDepth, k - p);
       long aBlock = a + i * aRow + p * aStep;
-      int packedRows = packA ? rows - rows % LANES : 0;
-      for (int r = 0; r < packedRows; r += LANES) {
-        VectorPanel.copy(
-            aBlock + r * aRow, aStep, depth, scratch + packedA + 4L * r * maxDepth, VECTOR);
+      if (packA) {
+        packA(aBlock, rows, depth, scratch);
       }
-      for (int column = j; column < toColumn; column += WIDTH) {
-        int columns = Math.min(WIDTH, toColumn - column);
-        panel(aBlock, packedRows, b, c + i * cRow, bias, scratch, rows, p, depth, column, columns);
+      for (int column = j, columns; column < toColumn; column += columns) {
+        columns = panelColumns(toColumn - column);
+        panel(aBlock, b, c + i * cRow, bias, scratch, rows, p, depth, column, columns);
       }
       p += depth;
     } while (p < k);
   }
 
+  /** The columns of the next panel; none has five to seven vectors. */
+  private int panelColumns(int rest) {
+    return Math.min(rest, rest < width ? Math.min(width, 4 * LANES) : width);
+  }
+
+  /** Packs a band's block of A in strips of LANES rows. */
+  private void packA(long aBlock, int rows, int depth, long scratch) {
+    long to = scratch + packedA;
+    if (transposeA) {
+      VectorPanel.pack(aBlock, aStep, depth, rows, to);
+    } else {
+      VectorPanel.packTransposed(aBlock, aRow, depth, rows, to, scratch + square);
+    }
+  }
+
   /** Adds one block of k to the rows of a band, for the columns of one panel. */
   private void panel(
       long aBlock,
-      int packedRows,
       long b,
       long cBand,
       long bias,
@@ -176,14 +235,17 @@ public final class VectorGemm implements Sgemm {
 
     long panel = b + p * bRow + column * 4L;
     long panelStep = bRow;
+    long panelVector = VECTOR;
     if (transposeB) {
       panel = scratch + packedB;
-      panelStep = vectors * VECTOR;
+      panelStep = VECTOR;
+      panelVector = depth * VECTOR;
       VectorPanel.packTransposed(
           b + column * bRow + p * 4L, bRow, depth, columns, panel, scratch + square);
     } else if (packB || !whole) {
       panel = scratch + packedB;
-      panelStep = vectors * VECTOR;
+      panelStep = VECTOR;
+      panelVector = depth * VECTOR;
       VectorPanel.pack(b + p * bRow + column * 4L, bRow, depth, columns, panel);
     }
 
@@ -194,36 +256,41 @@ public final class VectorGemm implements Sgemm {
     }
 
     for (int r = 0, height; r < rows; r += height) {
-      height = rows - r >= 4 ? 4 : rows - r >= 2 ? 2 : 1;
-      boolean packed = r < packedRows;
-      // LANES rows of packed A stand together, column after column.
-      long aTile =
-          packed
-              ? scratch + packedA + 4L * ((long) (r - r % LANES) * maxDepth + r % LANES)
-              : aBlock + r * aRow;
-      long aTileStep = packed ? VECTOR : aStep;
+      height = height(rows - r);
+      long aTile = aBlock + r * aRow;
+      long aTileRow = aRow;
+      long aTileStep = aStep;
+      if (packA) {
+        aTile = scratch + packedA + (r - r % LANES) * 4L * depth + r % LANES * 4L;
+        aTileRow = 4;
+        aTileStep = VECTOR;
+      }
 
       long target = cBand + r * cRow + column * 4L;
       long cTile = whole ? target : scratch + tile;
       long cTileRow = whole ? cRow : vectors * VECTOR;
       if (!whole && !first) {
-        VectorPanel.pack(target, cRow, height, columns, cTile);
+        VectorPanel.load(target, cRow, height, columns, cTile);
       }
       long start = first ? scratch : cTile;
       long startRow = first ? 0 : cTileRow;
       switch (height) {
+        case 8 ->
+            VectorEightRows.run(
+                vectors, aTile, aTileRow, aTileStep, panel, panelStep, panelVector, start, startRow,
+                cTile, cTileRow, depth);
         case 4 ->
             VectorFourRows.run(
-                vectors, aTile, aRow, aTileStep, panel, panelStep, start, startRow, cTile, cTileRow,
-                depth);
+                vectors, aTile, aTileRow, aTileStep, panel, panelStep, panelVector, start, startRow,
+                cTile, cTileRow, depth);
         case 2 ->
             VectorTwoRows.run(
-                vectors, aTile, aRow, aTileStep, panel, panelStep, start, startRow, cTile, cTileRow,
-                depth);
+                vectors, aTile, aTileRow, aTileStep, panel, panelStep, panelVector, start, startRow,
+                cTile, cTileRow, depth);
         default ->
             VectorOneRow.run(
-                vectors, aTile, aRow, aTileStep, panel, panelStep, start, startRow, cTile, cTileRow,
-                depth);
+                vectors, aTile, aTileRow, aTileStep, panel, panelStep, panelVector, start, startRow,
+                cTile, cTileRow, depth);
       }
       if (last) {
         VectorEpilogue.apply(epilogue, cTile, cTileRow, height, vectors, biasPart);

@@ -12,21 +12,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * Panels: the columns of B that one pass over A uses, a few vectors wide, copied to lie one row
- * after the other. Columns missing from the last vector are zero.
+ * Panels: columns of B, or rows of A, copied to lie as the micro-kernels read them. Each LANES of
+ * them form a strip in which one vector follows the other, a vector for each term of the sums.
+ * Columns missing from the last vector are zero.
+ *
+ * <p>Strips, and not rows as wide as a panel: what is written then stays within fewer pages'
+ * offsets. A transposition whose loads and stores met at the same offsets took twice as long (B of
+ * 784 by 128: 31 us as rows of two vectors, 14 us as strips).
  */
 final class VectorPanel {
   /** Bytes of a vector. */
   static final long VECTOR = LANES * 4L;
-
-  /**
-   * Vectors across a full panel. With the four rows of a tile, 16 sums suit the 32 registers that
-   * come with 512-bit vectors, 12 the 16 registers of narrower machines.
-   */
-  static final int VECTORS = LANES == 16 ? 4 : 3;
-
-  /** Columns of a full panel. */
-  static final int WIDTH = VECTORS * LANES;
 
   private VectorPanel() {}
 
@@ -35,20 +31,23 @@ final class VectorPanel {
     return (columns + LANES - 1) / LANES;
   }
 
-  /** Packs {@code columns} columns of a row-major matrix, its rows {@code stride} bytes apart. */
-  static void pack(long source, long stride, int rows, int columns, long panel) {
-    long step = vectors(columns) * VECTOR;
+  /**
+   * Packs {@code columns} columns of a row-major matrix, its rows {@code stride} bytes apart, as
+   * strips of {@code depth} vectors.
+   */
+  static void pack(long source, long stride, int depth, int columns, long panel) {
+    long strip = depth * VECTOR;
     int whole = columns / LANES;
-    if (whole == 4) {
-      copyFour(source, stride, rows, panel, step);
-    } else {
-      for (int v = 0; v < whole; v++) {
-        copy(source + v * VECTOR, stride, rows, panel + v * VECTOR, step);
-      }
+    int v = 0;
+    for (; v + 2 <= whole; v += 2) {
+      copyTwo(source + v * VECTOR, stride, depth, panel + v * strip, strip);
+    }
+    if (v < whole) {
+      copy(source + v * VECTOR, stride, depth, panel + v * strip, VECTOR);
     }
     int tail = columns - whole * LANES;
     if (tail > 0) {
-      copyPart(source + whole * VECTOR, stride, rows, tail, panel + whole * VECTOR, step);
+      copyPart(source + whole * VECTOR, stride, depth, tail, panel + whole * strip);
     }
   }
 
@@ -67,40 +66,44 @@ final class VectorPanel {
     }
   }
 
-  private static void copyFour(long from, long fromStep, int rows, long to, long toStep) {
+  /** Copies two columns of vectors at once, since a cache line's neighbour comes cheaper. */
+  private static void copyTwo(long from, long fromStep, int rows, long to, long strip) {
     for (int r = 0; r < rows; r++) {
       FloatVector v0 = FloatVector.fromMemorySegment(F, ALL, from, ORDER);
       FloatVector v1 = FloatVector.fromMemorySegment(F, ALL, from + VECTOR, ORDER);
-      FloatVector v2 = FloatVector.fromMemorySegment(F, ALL, from + 2 * VECTOR, ORDER);
-      FloatVector v3 = FloatVector.fromMemorySegment(F, ALL, from + 3 * VECTOR, ORDER);
       v0.intoMemorySegment(ALL, to, ORDER);
-      v1.intoMemorySegment(ALL, to + VECTOR, ORDER);
-      v2.intoMemorySegment(ALL, to + 2 * VECTOR, ORDER);
-      v3.intoMemorySegment(ALL, to + 3 * VECTOR, ORDER);
+      v1.intoMemorySegment(ALL, to + strip, ORDER);
       from += fromStep;
-      to += toStep;
+      to += VECTOR;
     }
   }
 
   /** Copies the first {@code columns < LANES} floats of each row, and zeros after them. */
-  static void copyPart(long from, long fromStep, int rows, int columns, long to, long toStep) {
+  static void copyPart(long from, long fromStep, int rows, int columns, long to) {
     VectorMask<Float> mask = F.indexInRange(0, columns);
     for (int r = 0; r < rows; r++) {
       FloatVector.fromMemorySegment(F, ALL, from, ORDER, mask).intoMemorySegment(ALL, to, ORDER);
       from += fromStep;
-      to += toStep;
+      to += VECTOR;
     }
   }
 
-  /** Copies {@code columns} columns out of a panel and writes nothing beyond them. */
-  static void unpack(long panel, int rows, int columns, long target, long stride) {
+  /** Loads {@code columns} columns of C into a tile of whole vectors. */
+  static void load(long source, long stride, int rows, int columns, long tile) {
+    for (int r = 0; r < rows; r++) {
+      pack(source + r * stride, 0, 1, columns, tile + r * vectors(columns) * VECTOR);
+    }
+  }
+
+  /** Copies {@code columns} columns out of a tile and writes nothing beyond them. */
+  static void unpack(long tile, int rows, int columns, long target, long stride) {
     long step = vectors(columns) * VECTOR;
     int whole = columns / LANES;
     for (int v = 0; v < whole; v++) {
-      copy(panel + v * VECTOR, step, rows, target + v * VECTOR, stride);
+      copy(tile + v * VECTOR, step, rows, target + v * VECTOR, stride);
     }
     VectorMask<Float> mask = F.indexInRange(0, columns - whole * LANES);
-    long from = panel + whole * VECTOR;
+    long from = tile + whole * VECTOR;
     long to = target + whole * VECTOR;
     for (int r = 0; r < rows; r++) {
       FloatVector.fromMemorySegment(F, ALL, from, ORDER).intoMemorySegment(ALL, to, ORDER, mask);
@@ -115,26 +118,21 @@ final class VectorPanel {
    * @param block address of {@link VectorTranspose#SCRATCH} bytes
    */
   static void packTransposed(
-      long source, long stride, int rows, int columns, long panel, long block) {
-    int vectors = vectors(columns);
-    long step = vectors * VECTOR;
-    int whole = rows - rows % LANES;
-    for (int v = 0; v < vectors; v++) {
-      long from = source + v * LANES * stride;
-      long to = panel + v * VECTOR;
-      int lanes = Math.min(LANES, columns - v * LANES);
-      for (int r = 0; r < whole; r += LANES) {
-        VectorTranspose.square(from + r * 4L, stride, lanes, to + r * step, step, block);
+      long source, long stride, int depth, int columns, long panel, long block) {
+    int whole = depth - depth % LANES;
+    for (int j = 0; j < columns; j += LANES) {
+      long from = source + j * stride;
+      int lanes = Math.min(LANES, columns - j);
+      for (int p = 0; p < whole; p += LANES) {
+        VectorTranspose.square(from + p * 4L, stride, lanes, panel + p * VECTOR, block);
       }
-      for (int r = whole; r < rows; r++) {
-        for (int lane = 0; lane < lanes; lane++) {
-          float value = ALL.get(FLOAT, from + lane * stride + r * 4L);
-          ALL.set(FLOAT, to + r * step + lane * 4L, value);
-        }
-        for (int lane = lanes; lane < LANES; lane++) {
-          ALL.set(FLOAT, to + r * step + lane * 4L, 0f);
+      for (int p = whole; p < depth; p++) {
+        for (int lane = 0; lane < LANES; lane++) {
+          float value = lane < lanes ? ALL.get(FLOAT, from + lane * stride + p * 4L) : 0f;
+          ALL.set(FLOAT, panel + p * VECTOR + lane * 4L, value);
         }
       }
+      panel += depth * VECTOR;
     }
   }
 }

@@ -21,16 +21,17 @@ final class VectorTwoRows {
       long aStep,
       long b,
       long bStep,
+      long bVector,
       long start,
       long startRow,
       long c,
       long cRow,
       int depth) {
     switch (vectors) {
-      case 1 -> by1(a, aRow, aStep, b, bStep, start, startRow, c, cRow, depth);
-      case 2 -> by2(a, aRow, aStep, b, bStep, start, startRow, c, cRow, depth);
-      case 3 -> by3(a, aRow, aStep, b, bStep, start, startRow, c, cRow, depth);
-      default -> by4(a, aRow, aStep, b, bStep, start, startRow, c, cRow, depth);
+      case 1 -> by1(a, aRow, aStep, b, bStep, bVector, start, startRow, c, cRow, depth);
+      case 2 -> by2(a, aRow, aStep, b, bStep, bVector, start, startRow, c, cRow, depth);
+      case 3 -> by3(a, aRow, aStep, b, bStep, bVector, start, startRow, c, cRow, depth);
+      default -> by4(a, aRow, aStep, b, bStep, bVector, start, startRow, c, cRow, depth);
     }
   }
 
@@ -40,6 +41,7 @@ final class VectorTwoRows {
       long aStep,
       long b,
       long bStep,
+      long bVector,
       long start,
       long startRow,
       long c,
@@ -50,10 +52,10 @@ final class VectorTwoRows {
     FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector a0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
-      c00 = a0.fma(b0, c00);
-      FloatVector a1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
-      c10 = a1.fma(b0, c10);
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      c00 = x0.fma(b0, c00);
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
+      c10 = x1.fma(b0, c10);
       a += aStep;
       b += bStep;
     }
@@ -68,6 +70,7 @@ final class VectorTwoRows {
       long aStep,
       long b,
       long bStep,
+      long bVector,
       long start,
       long startRow,
       long c,
@@ -80,13 +83,13 @@ final class VectorTwoRows {
     FloatVector c11 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + VECTOR, ORDER);
-      FloatVector a0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      FloatVector a1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
+      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
       a += aStep;
       b += bStep;
     }
@@ -103,6 +106,7 @@ final class VectorTwoRows {
       long aStep,
       long b,
       long bStep,
+      long bVector,
       long start,
       long startRow,
       long c,
@@ -117,16 +121,16 @@ final class VectorTwoRows {
     FloatVector c12 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + VECTOR, ORDER);
-      FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * VECTOR, ORDER);
-      FloatVector a0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      FloatVector a1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      c12 = a1.fma(b2, c12);
+      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
+      FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      c02 = x0.fma(b2, c02);
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      c12 = x1.fma(b2, c12);
       a += aStep;
       b += bStep;
     }
@@ -145,6 +149,7 @@ final class VectorTwoRows {
       long aStep,
       long b,
       long bStep,
+      long bVector,
       long start,
       long startRow,
       long c,
@@ -161,19 +166,19 @@ final class VectorTwoRows {
     FloatVector c13 = FloatVector.fromMemorySegment(F, ALL, start + 3 * VECTOR, ORDER);
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + VECTOR, ORDER);
-      FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * VECTOR, ORDER);
-      FloatVector b3 = FloatVector.fromMemorySegment(F, ALL, b + 3 * VECTOR, ORDER);
-      FloatVector a0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      c03 = a0.fma(b3, c03);
-      FloatVector a1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      c12 = a1.fma(b2, c12);
-      c13 = a1.fma(b3, c13);
+      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
+      FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);
+      FloatVector b3 = FloatVector.fromMemorySegment(F, ALL, b + 3 * bVector, ORDER);
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      c02 = x0.fma(b2, c02);
+      c03 = x0.fma(b3, c03);
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      c12 = x1.fma(b2, c12);
+      c13 = x1.fma(b3, c13);
       a += aStep;
       b += bStep;
     }

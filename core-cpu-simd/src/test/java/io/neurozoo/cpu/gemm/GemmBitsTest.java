@@ -48,6 +48,31 @@ class GemmBitsTest {
   }
 
   @Test
+  void unitsWriteTheirRegionAndNothingElse() {
+    for (int[] size : new int[][] {{43, 21}, {21, 43}, {1, 200}, {200, 1}}) {
+      GemmShape shape = new GemmShape(false, false, size[0], size[1], 9);
+      GemmCase gemm = GemmCase.random(shape, Epilogue.NONE, 3);
+      float[] expected = gemm.scalar(units -> 0);
+      Sgemm plan = VectorGemm.of(shape, Epilogue.NONE);
+      for (int u = 0; u < plan.units(); u++) {
+        Sgemm.Region region = plan.region(u, u + 1);
+        float[] actual = gemm.vectorUnits(u, u + 1);
+        for (int i = 0; i < shape.m() * shape.n(); i++) {
+          int row = i / shape.n();
+          int column = i % shape.n();
+          boolean inside =
+              row >= region.fromRow()
+                  && row < region.toRow()
+                  && column >= region.fromColumn()
+                  && column < region.toColumn();
+          float wanted = inside ? expected[i] : GemmCase.CANARY;
+          assertEquals(wanted, actual[i], () -> shape + ", " + region);
+        }
+      }
+    }
+  }
+
+  @Test
   void eachOutputIsOneFmaChainInIncreasingK() {
     GemmGrid.large(
         gemm -> {

@@ -12,7 +12,7 @@ import java.util.function.IntUnaryOperator;
 record GemmCase(GemmShape shape, Epilogue epilogue, float[] a, float[] b, float[] bias) {
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
   private static final int GUARD = 16;
-  private static final float CANARY = -12345.678f;
+  static final float CANARY = -12345.678f;
 
   /** Runs a range of units. */
   private interface Range {
@@ -63,6 +63,20 @@ record GemmCase(GemmShape shape, Epilogue epilogue, float[] a, float[] b, float[
             checkScratchGuard(scratch, gemm.scratchBytes());
           };
       return run(range, gemm.units(), cut, c);
+    }
+  }
+
+  /** C after {@link VectorGemm} has run these units only; the rest holds {@link #CANARY}. */
+  float[] vectorUnits(int fromUnit, int toUnit) {
+    try (Arena arena = Arena.ofConfined()) {
+      Sgemm gemm = VectorGemm.of(shape, epilogue);
+      MemorySegment c = guarded(arena);
+      long scratch = arena.allocate(gemm.scratchBytes(), 64).address();
+      long bias = epilogue.bias() ? copy(arena, this.bias).address() : 0;
+      gemm.run(
+          copy(arena, a).address(), copy(arena, b).address(), c.address() + GUARD * 4L, bias,
+          scratch, fromUnit, toUnit);
+      return c.asSlice(GUARD * 4L, shape.m() * shape.n() * 4L).toArray(FLOAT);
     }
   }
 

@@ -45,6 +45,9 @@ final class GemmGrid {
     }
     walk.forms(260, 70, 300);
     walk.forms(519, 40, 257);
+    walk.forms(1043, 35, 530); // two bands of rows and two blocks of k
+    walk.forms(21, 513, 2049); // packs A where it is not transposed
+    walk.forms(2051, 513, 7); // and where it is
   }
 
   private static final class Walk {

@@ -56,6 +56,7 @@ class KernelCodeTest {
 
   private static Stream<Class<?>> kernels() {
     return Stream.of(
+        VectorEightRows.class,
         VectorFourRows.class,
         VectorTwoRows.class,
         VectorOneRow.class,

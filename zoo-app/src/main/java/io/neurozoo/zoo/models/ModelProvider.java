@@ -12,11 +12,23 @@ import java.util.List;
 public final class ModelProvider implements ArchitectureProvider, RecipeProvider {
   @Override
   public List<Architecture<?>> architectures() {
-    return List.of(new FeedForward(), new Perceptron());
+    return List.of(
+        new FeedForward(),
+        new Perceptron(),
+        new DeepFeedForward(),
+        new RadialBasisNetwork(),
+        new MaxoutNetwork(),
+        new LwtaNetwork());
   }
 
   @Override
   public List<Recipe<?>> recipes() {
-    return List.of(new FeedForwardRecipe(), new PerceptronRecipe());
+    return List.of(
+        new FeedForwardRecipe(),
+        new PerceptronRecipe(),
+        new DeepFeedForwardRecipe(),
+        new RadialBasisRecipe(),
+        new MaxoutRecipe(),
+        new LwtaRecipe());
   }
 }

@@ -1,0 +1,41 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.zoo.models;
+
+import io.neurozoo.architecture.Option;
+import java.util.List;
+
+/**
+ * Options of {@link LwtaNetwork}.
+ *
+ * @param hidden widths of the hidden layers, first to last, each a multiple of {@code block}
+ * @param block how many neighbouring values compete
+ * @param inputDropout the share of the inputs that is set to zero at random while training
+ * @param dropout the same of the hidden values
+ * @param learningRate of Adam at its greatest
+ */
+public record LwtaOptions(
+    @Option(
+            value = "widths of the hidden layers, first to last; multiples of block",
+            min = 2,
+            max = 1 << 20)
+        List<Integer> hidden,
+    @Option(value = "how many neighbouring values compete", min = 2, max = 1024) int block,
+    @Option(
+            value = "share of the inputs set to zero at random while training",
+            min = 0,
+            max = 0.99)
+        float inputDropout,
+    @Option(
+            value = "share of the hidden values set to zero at random while training",
+            min = 0,
+            max = 0.99)
+        float dropout,
+    @Option(value = "learning rate of Adam, at the start of a cosine", min = 0)
+        float learningRate) {
+
+  /** Copies the widths. */
+  public LwtaOptions {
+    hidden = List.copyOf(hidden);
+  }
+}

@@ -1,0 +1,19 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.zoo.models;
+
+import io.neurozoo.architecture.Option;
+
+/**
+ * Options of {@link RadialBasisNetwork}.
+ *
+ * @param units how many centres
+ * @param centerEpochs passes over the data in which k-means finds the centres
+ * @param learningRate of Adam at its greatest, when all is trained together
+ */
+public record RadialBasisOptions(
+    @Option(value = "how many centres", min = 1, max = 1 << 20) int units,
+    @Option(value = "passes in which k-means finds the centres", min = 1, max = 10_000)
+        int centerEpochs,
+    @Option(value = "learning rate of Adam, at the start of a cosine", min = 0)
+        float learningRate) {}
