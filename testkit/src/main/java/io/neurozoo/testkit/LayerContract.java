@@ -25,6 +25,8 @@ import org.junit.jupiter.api.DynamicTest;
  *   <li><b>equality</b>: it writes the same graph every time, and so does an equal record;
  *   <li><b>gradient</b>: the gradients of outputs and added losses with respect to the inputs and
  *       all parameters agree with central differences, in training mode with a fixed random key;
+ *   <li><b>training</b>: on a backend the outputs of a training step, its gradients and the next
+ *       state are those of the ops' definitions, to within float32;
  *   <li><b>inference</b>: it uses no random value when it predicts;
  *   <li><b>rows</b>: in inference an example's outputs have the same bits alone and in a batch, by
  *       the ops' definitions and on a backend;
@@ -116,6 +118,9 @@ public final class LayerContract {
             kase.test("gradient", values::gradient),
             kase.test("inference", structure::inference),
             kase.test("rows", values::rows),
+            kase.test(
+                "training on a backend",
+                () -> new LayerTrainingCheck(kase).on(backend.or(LayerContract::discovered))),
             kase.test(
                 "rows on a backend", () -> values.rowsOn(backend.or(LayerContract::discovered))));
     return kase.isModel()

@@ -64,7 +64,8 @@ final class LayerValueChecks {
         .at(inputs);
   }
 
-  private List<Value> outputsAndLosses(GraphBuilder g, List<Value> inputs) {
+  /** Everything that is trained on. */
+  List<Value> outputsAndLosses(GraphBuilder g, List<Value> inputs) {
     List<Value> examples = inputs.subList(0, kase.example().size());
     List<Value> results = new ArrayList<>(g.callAll(LayerCase.SCOPE, kase.layer(), examples));
     results.addAll(g.losses().values());

@@ -134,13 +134,30 @@ class LayerContractTest {
             .graph(Mode.INFERENCE, 7);
     UnaryOperator<Graph> swap =
         graph ->
-            graph.inputs().containsKey("x0") && graph.input("x0").shape().dim(0) == 7
+            graph.outputs().containsKey("y0") && graph.input("x0").shape().dim(0) == 7
                 ? other
                 : graph;
     LayerContract contract =
         LayerContract.of(affine).given(uniform(-1, 1, 4)).on(() -> new SwappingBackend(swap));
     Outcomes outcomes = Outcomes.of(contract.tests());
     assertTrue(outcomes.failureOf("rows on a backend").contains("in a batch of 7, on swapping"));
+    assertEquals(1, outcomes.failures().size());
+  }
+
+  @Test
+  void aBackendThatTrainsAnotherStep() {
+    Layer affine = new Affine(3);
+    Graph other =
+        new LayerTrainingCheck(
+                new LayerCase(
+                    (g, x) -> affine.apply(g, x.times(1.001)), List.of(uniform(-1, 1, 4))))
+            .graph();
+    UnaryOperator<Graph> swap = graph -> graph.outputs().containsKey("value0") ? other : graph;
+    LayerContract contract =
+        LayerContract.of(affine).given(uniform(-1, 1, 4)).on(() -> new SwappingBackend(swap));
+    Outcomes outcomes = Outcomes.of(contract.tests());
+    String found = outcomes.failureOf("training on a backend");
+    assertTrue(found.contains("output 'value0' F32[7, 3] of swapping"), found);
     assertEquals(1, outcomes.failures().size());
   }
 
@@ -276,11 +293,11 @@ class LayerContractTest {
   }
 
   @Test
-  void withoutABackendThatCheckIsSkippedVisibly() {
+  void withoutABackendItsChecksAreSkippedVisibly() {
     Outcomes outcomes =
         Outcomes.of(LayerContract.of(new Affine(3)).given(uniform(-1, 1, 4)).tests());
     assertEquals(Map.of(), outcomes.failures());
-    assertEquals(1, outcomes.skipped());
+    assertEquals(2, outcomes.skipped());
   }
 
   @Test

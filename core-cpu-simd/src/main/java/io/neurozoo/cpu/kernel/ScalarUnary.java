@@ -62,6 +62,17 @@ public enum ScalarUnary {
     }
   },
 
+  /** Error function, see {@link ScalarMath#erf}. */
+  ERF {
+    @Override
+    public void apply(
+        MemorySegment x, long xAt, MemorySegment out, long outAt, long from, long to) {
+      for (long i = from; i < to; i++) {
+        set(out, outAt, i, ScalarMath.erf(get(x, xAt, i)));
+      }
+    }
+  },
+
   /** Rectifier, see {@link ScalarMath#relu}. */
   RELU {
     @Override

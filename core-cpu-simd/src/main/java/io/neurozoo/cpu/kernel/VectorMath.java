@@ -62,6 +62,19 @@ public final class VectorMath {
   private static final FloatVector L9 = all(ScalarMath.L9);
   private static final FloatVector L10 = all(ScalarMath.L10);
 
+  private static final FloatVector P0 = all(ScalarMath.P0);
+  private static final FloatVector P1 = all(ScalarMath.P1);
+  private static final FloatVector P2 = all(ScalarMath.P2);
+  private static final FloatVector P3 = all(ScalarMath.P3);
+  private static final FloatVector P4 = all(ScalarMath.P4);
+  private static final FloatVector P5 = all(ScalarMath.P5);
+  private static final FloatVector Q1 = all(ScalarMath.Q1);
+  private static final FloatVector Q2 = all(ScalarMath.Q2);
+  private static final FloatVector Q3 = all(ScalarMath.Q3);
+  private static final FloatVector Q4 = all(ScalarMath.Q4);
+  private static final FloatVector Q5 = all(ScalarMath.Q5);
+  private static final FloatVector ERF_SATURATED = all(ScalarMath.ERF_SATURATED);
+
   private static final IntVector ROUND_BITS = allInts(ScalarMath.ROUND_BITS);
   private static final IntVector ONE_BITS = allInts(ScalarMath.ONE_BITS);
   private static final IntVector SIGN_BIT = allInts(ScalarMath.SIGN_BIT);
@@ -152,6 +165,27 @@ public final class VectorMath {
     p = p.fma(r, ONE);
     FloatVector y = ONE.div(p.fma(powerOfTwo(shifted), ONE));
     return y.blend(ZERO, x.compare(LT, EXP_LOWEST));
+  }
+
+  /** {@link ScalarMath#erf}. */
+  public static FloatVector erf(FloatVector x) {
+    FloatVector a = x.reinterpretAsInts().and(NOT_SIGN_BIT).reinterpretAsFloats();
+    a = a.blend(ERF_SATURATED, a.compare(GT, ERF_SATURATED));
+    FloatVector s = a.mul(a);
+    FloatVector p = P5.fma(s, P4);
+    p = p.fma(s, P3);
+    p = p.fma(s, P2);
+    p = p.fma(s, P1);
+    p = p.fma(s, P0);
+    FloatVector q = Q5.fma(s, Q4);
+    q = q.fma(s, Q3);
+    q = q.fma(s, Q2);
+    q = q.fma(s, Q1);
+    q = q.fma(s, ONE);
+    FloatVector y = a.mul(p).div(q);
+    y = y.blend(ONE, y.compare(GT, ONE));
+    IntVector sign = x.reinterpretAsInts().and(SIGN_BIT);
+    return y.reinterpretAsInts().or(sign).reinterpretAsFloats();
   }
 
   /** {@link ScalarMath#relu}. */

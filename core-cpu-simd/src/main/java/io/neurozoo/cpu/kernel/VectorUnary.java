@@ -24,6 +24,9 @@ public enum VectorUnary {
   /** {@link ScalarUnary#SIGMOID}. */
   SIGMOID(ScalarUnary.SIGMOID, "sigmoid"),
 
+  /** {@link ScalarUnary#ERF}. */
+  ERF(ScalarUnary.ERF, "erf"),
+
   /** {@link ScalarUnary#RELU}. */
   RELU(ScalarUnary.RELU, "relu"),
 
@@ -84,6 +87,12 @@ public enum VectorUnary {
   static void sigmoid(long x, long out, long from, long end) {
     for (long i = from; i < end; i += Simd.LANES) {
       store(VectorMath.sigmoid(load(x, i)), out, i);
+    }
+  }
+
+  static void erf(long x, long out, long from, long end) {
+    for (long i = from; i < end; i += Simd.LANES) {
+      store(VectorMath.erf(load(x, i)), out, i);
     }
   }
 

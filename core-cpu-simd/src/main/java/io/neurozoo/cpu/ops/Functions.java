@@ -7,9 +7,11 @@ import io.neurozoo.cpu.kernel.ScalarUnary;
 import io.neurozoo.graph.Op;
 import io.neurozoo.op.Add;
 import io.neurozoo.op.Divide;
+import io.neurozoo.op.Erf;
 import io.neurozoo.op.Exp;
 import io.neurozoo.op.Greater;
 import io.neurozoo.op.Log;
+import io.neurozoo.op.Maximum;
 import io.neurozoo.op.Multiply;
 import io.neurozoo.op.Relu;
 import io.neurozoo.op.Sigmoid;
@@ -29,6 +31,7 @@ final class Functions {
       case Multiply o -> ScalarBinary.MULTIPLY;
       case Divide o -> ScalarBinary.DIVIDE;
       case Greater o -> ScalarBinary.GREATER;
+      case Maximum o -> ScalarBinary.MAXIMUM;
       default -> null;
     };
   }
@@ -40,6 +43,7 @@ final class Functions {
       case Log o -> ScalarUnary.LOG;
       case Tanh o -> ScalarUnary.TANH;
       case Sigmoid o -> ScalarUnary.SIGMOID;
+      case Erf o -> ScalarUnary.ERF;
       case Relu o -> ScalarUnary.RELU;
       case Sqrt o -> ScalarUnary.SQRT;
       default -> null;
@@ -49,7 +53,7 @@ final class Functions {
   /** Arithmetic operations of the op for an element of its result. */
   static long cost(Op op) {
     return switch (unary(op)) {
-      case EXP, LOG, TANH, SIGMOID -> 10;
+      case EXP, LOG, TANH, SIGMOID, ERF -> 10;
       case SQRT -> 4;
       case null, default -> 1;
     };

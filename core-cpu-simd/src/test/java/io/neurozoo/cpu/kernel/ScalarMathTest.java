@@ -5,6 +5,9 @@ package io.neurozoo.cpu.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.neurozoo.op.Erf;
+import io.neurozoo.tensor.NdArray;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,32 @@ class ScalarMathTest {
     DoubleUnaryOperator sigmoid = x -> 1 / (1 + StrictMath.exp(-x));
     assertWorst(2.5, ScalarMath::sigmoid, sigmoid, -87.33654f, -0f);
     assertWorst(2.5, ScalarMath::sigmoid, sigmoid, 0f, INFINITY);
+  }
+
+  /** The definition's series is tested with the op; here it is the exact value. */
+  @Test
+  void erfIsWithinSevenAndAFifthUlp() {
+    DoubleUnaryOperator erf =
+        x -> new Erf().evaluate(List.of(NdArray.scalar(x))).getFirst().get(0);
+    assertWorst(7.2, ScalarMath::erf, erf, Float.MIN_NORMAL, INFINITY);
+    assertWorst(7.2, ScalarMath::erf, erf, 0.5f, 4f);
+  }
+
+  @Test
+  void erfIsOddAndBounded() {
+    assertBits(1f, ScalarMath.erf(INFINITY));
+    assertBits(-1f, ScalarMath.erf(-INFINITY));
+    assertBits(0f, ScalarMath.erf(0f));
+    assertBits(-0f, ScalarMath.erf(-0f));
+    assertBits(Float.NaN, ScalarMath.erf(Float.NaN));
+    for (int bits : Samples.sweep(10_007)) {
+      float x = Float.intBitsToFloat(bits);
+      if (!Float.isNaN(x)) {
+        float y = ScalarMath.erf(x);
+        assertTrue(y >= -1f && y <= 1f, () -> "erf(" + x + ") = " + y);
+        assertBits(-y, ScalarMath.erf(-x));
+      }
+    }
   }
 
   @Test
