@@ -93,7 +93,8 @@ public final class VectorGemm implements Sgemm {
     packA =
         m >= LANES && n >= MIN_COLUMNS_TO_PACK && (transposeA ? m : k) >= MIN_STRIDE_TO_PACK;
     packB = transposeB || m >= MIN_ROWS_TO_PACK;
-    int blocks = Math.max(1, (k + MAX_DEPTH - 1) / MAX_DEPTH);
+    int most = !packB && bRow % 1024 == 0 ? 256 : MAX_DEPTH;
+    int blocks = Math.max(1, (k + most - 1) / most);
     int deep = Math.max(1, (k + blocks - 1) / blocks);
     maxDepth = blocks == 1 ? deep : (deep + LANES - 1) / LANES * LANES;
 
