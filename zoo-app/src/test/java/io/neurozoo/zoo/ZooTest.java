@@ -42,7 +42,10 @@ class ZooTest {
 
   @Test
   void modelsHaveNamesAndDescriptions() {
-    assertEquals(List.of("feed-forward", "perceptron"), zoo.names());
+    assertEquals(
+        List.of(
+            "deep-feed-forward", "feed-forward", "lwta", "maxout", "perceptron", "radial-basis"),
+        zoo.names());
     ModelDescription model = zoo.describe("FF");
     assertEquals("neurozoo:feed-forward", model.id());
     assertEquals(Optional.of("digits"), model.data());

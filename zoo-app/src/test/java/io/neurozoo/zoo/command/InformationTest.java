@@ -25,9 +25,10 @@ class InformationTest {
   @Test
   void listShowsNamesAliasesAndSummaries() {
     List<String> lines = Run.zoo("list").ok().lines();
-    assertEquals(2, lines.size());
-    assertTrue(lines.getFirst().matches("feed-forward +FF, mlp +dense layers.*"), lines::toString);
-    assertTrue(lines.getLast().startsWith("perceptron"), lines::toString);
+    assertEquals(6, lines.size());
+    assertTrue(lines.getFirst().startsWith("deep-feed-forward"), lines::toString);
+    assertTrue(lines.get(1).matches("feed-forward +FF, mlp +dense layers.*"), lines::toString);
+    assertTrue(lines.getLast().startsWith("radial-basis"), lines::toString);
   }
 
   @ParameterizedTest
