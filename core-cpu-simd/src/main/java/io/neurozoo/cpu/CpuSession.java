@@ -72,7 +72,7 @@ final class CpuSession implements Session {
 
   private static BoundStep bind(Step step, Twin twin, SessionMemory memory) {
     return new BoundStep(
-        step.kernel(), twin == null ? null : new TwinRuns(twin), segments(step.inputs(), memory),
+        step.kernel(), twin == null ? null : new TwinRuns(twin.scalar(), twin.warmUp()), segments(step.inputs(), memory),
         segments(step.outputs(), memory), memory.scratches());
   }
 

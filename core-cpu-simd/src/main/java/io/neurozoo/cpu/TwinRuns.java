@@ -3,14 +3,16 @@
 package io.neurozoo.cpu;
 
 import io.neurozoo.backend.Kernel;
-import io.neurozoo.cpu.warm.Twin;
+import io.neurozoo.cpu.warm.Warming;
 
 /**
  * Decides, run after run, whether a step runs its vector kernel or the scalar twin, which gives the same bits.
  *
- * <p>The twin runs until the vector kernel was warmed up, or once where it is not large; then the vector kernel is on trial;
- * then it is trusted, but timed now and then. Where it has become far slower than it was, the twin is timed once too: if that is faster, the compiler has
- * left the vector kernel in a slow state, and it is warmed up again while the twin runs.
+ * <p>The twin takes the first run, often the only one, since interpreted vector code takes a hundred times as long. Then the
+ * vector kernel runs and gets compiled: it gets there sooner by real runs than by small ones in the background while the
+ * twin goes on (an MLP's step after two seconds: 10 to 20 ms against 30 to 60). It is timed now and then. Where it has become
+ * far slower than it was, or never became as fast as the twin, the twin is timed too: if that is faster, the compiler has
+ * left the vector kernel in a slow state, and it is warmed up in the background while the twin runs.
  */
 final class TwinRuns {
   /** A trusted kernel is timed at every such run: often enough to notice, too rarely to cost anything. */
@@ -20,6 +22,9 @@ final class TwinRuns {
   private static final int FAR = 5;
 
   private static final int FAR_CHECKS = 3;
+
+  /** Checks after which a kernel must have become as fast as its twin was in its first run. */
+  private static final int EARLY_CHECKS = 8;
 
   /** How many times slower than the twin a kernel on trial may be, for the sake of kernels that are all overhead. */
   private static final int SLACK = 2;
@@ -41,9 +46,12 @@ final class TwinRuns {
     DOUBTED
   }
 
-  private final Twin twin;
+  private final Kernel scalar;
+  private final Warming warming;
   private State state = State.COLD;
+  private boolean doubtedBefore;
   private int runs;
+  private int checks;
   private int slow;
   private long slowNanos;
   private long pause;
@@ -52,12 +60,19 @@ final class TwinRuns {
   private long vectorBest = Long.MAX_VALUE;
   private long vectorLast;
 
-  TwinRuns(Twin twin) {
-    this.twin = twin;
+  /**
+   * Before the first run.
+   *
+   * @param scalar the twin
+   * @param warming of the vector kernel
+   */
+  TwinRuns(Kernel scalar, Warming warming) {
+    this.scalar = scalar;
+    this.warming = warming;
   }
 
   Kernel scalar() {
-    return twin.scalar();
+    return scalar;
   }
 
   /** Whether the next run is the vector kernel's and nobody wants to know how long it takes. */
@@ -67,7 +82,7 @@ final class TwinRuns {
 
   /** Whether the next run, which is timed, is to be the vector kernel's. */
   boolean vector() {
-    if (state == State.COLD && pause <= 0 && (twin.once() ? runs > 0 : twin.warmUp().warm())) {
+    if (state == State.COLD && pause <= 0 && (doubtedBefore ? warming.warm() : runs > 0)) {
       state = State.TRIAL;
       slow = 0;
       slowNanos = 0;
@@ -83,6 +98,7 @@ final class TwinRuns {
       case TRUSTED -> check(nanos);
       case DOUBTED -> {
         scalarBest = nanos;
+        checks = 0;
         if (nanos < vectorLast) {
           fail();
         } else {
@@ -96,13 +112,11 @@ final class TwinRuns {
   private void cold(long nanos) {
     scalarBest = Math.min(scalarBest, nanos);
     pause -= nanos;
-    if (++runs == 2 && !twin.once()) { // many sessions run only once
-      twin.warmUp().begin();
-    }
+    runs++;
   }
 
   private void trial(long nanos) {
-    if (twin.once() || scalarBest == Long.MAX_VALUE || nanos / SLACK <= scalarBest) {
+    if (!doubtedBefore || scalarBest == Long.MAX_VALUE || nanos / SLACK <= scalarBest) {
       vectorBest = nanos;
       slow = 0;
       state = State.TRUSTED;
@@ -117,7 +131,9 @@ final class TwinRuns {
   private void check(long nanos) {
     vectorBest = Math.min(vectorBest, nanos);
     vectorLast = nanos;
-    slow = nanos / FAR > vectorBest ? slow + 1 : 0;
+    boolean slowed = nanos / FAR > vectorBest;
+    boolean behind = ++checks > EARLY_CHECKS && nanos / SLACK > scalarBest;
+    slow = slowed || behind ? slow + 1 : 0;
     if (slow == FAR_CHECKS) {
       slow = 0;
       state = State.DOUBTED;
@@ -129,8 +145,7 @@ final class TwinRuns {
     vectorBest = Long.MAX_VALUE;
     pause = nextPause;
     nextPause = Math.min(nextPause * LONGER, Long.MAX_VALUE / LONGER);
-    if (!twin.once()) {
-      twin.warmUp().again();
-    }
+    doubtedBefore = true;
+    warming.again();
   }
 }

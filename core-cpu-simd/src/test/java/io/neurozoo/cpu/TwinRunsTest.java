@@ -6,13 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.neurozoo.cpu.warm.Twin;
+import io.neurozoo.cpu.warm.Warming;
 import org.junit.jupiter.api.Test;
 
 class TwinRunsTest {
   private static final long MILLI = 1_000_000;
 
-  private final TwinRuns runs = new TwinRuns(new Twin((arguments, from, to) -> {}, null, true));
+  /** Is warm as soon as it is told to be. */
+  private static final class Background implements Warming {
+    private int begun;
+    private boolean warm;
+
+    @Override
+    public boolean warm() {
+      return warm;
+    }
+
+    @Override
+    public void again() {
+      begun++;
+      warm = false;
+    }
+  }
+
+  private final Background background = new Background();
+  private final TwinRuns runs = new TwinRuns((arguments, from, to) -> {}, background);
 
   @Test
   void theTwinTakesTheFirstRunAndTheVectorKernelTheOthers() {
@@ -43,8 +61,21 @@ class TwinRunsTest {
     for (int i = 0; i < 10; i++) {
       assertFalse(timed(10 * MILLI), "the twin runs for a tenth of a second");
     }
+    assertFalse(timed(10 * MILLI), "and until the kernel is warm");
+    assertEquals(1, background.begun);
+    background.warm = true;
     assertTrue(timed(MILLI), "the kernel has another chance");
     assertTrue(runs.trusted());
+  }
+
+  @Test
+  void aKernelThatNeverBecameAsFastAsItsTwinIsReplaced() {
+    timed(10 * MILLI);
+    timed(50 * MILLI);
+    checks(8 + 3, 50 * MILLI);
+    assertFalse(timed(10 * MILLI), "the twin is timed");
+    assertFalse(timed(10 * MILLI));
+    assertEquals(1, background.begun);
   }
 
   @Test

@@ -5,10 +5,9 @@ package io.neurozoo.cpu.warm;
 import io.neurozoo.backend.Kernel;
 
 /**
- * What a step runs as long as its vector kernel is not compiled.
+ * What a step runs where its vector kernel is not compiled.
  *
  * @param scalar computes the same bits, at once at a tolerable speed
  * @param warmUp of the vector kernel
- * @param once the twin takes the first run only, and nothing is warmed up in the background
  */
-public record Twin(Kernel scalar, WarmUp warmUp, boolean once) {}
+public record Twin(Kernel scalar, WarmUp warmUp) {}

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * expect, within a factor of five, and it keeps up with its scalar twin, called in turn with it. Where the estimate is too
  * low, keeping up is enough after more calls than any compiler waits for.
  */
-public final class WarmUp {
+public final class WarmUp implements Warming {
   /** Nanoseconds that a call may take besides its operations. */
   private static final long OVERHEAD = 1_000;
 
@@ -53,7 +53,7 @@ public final class WarmUp {
     this.memory = memory;
   }
 
-  /** Whether the vector kernel is up to its speed. */
+  @Override
   public boolean warm() {
     return warm;
   }
@@ -65,7 +65,7 @@ public final class WarmUp {
     }
   }
 
-  /** The kernel was found to be slow after all: warms it again in the background. */
+  @Override
   public void again() {
     synchronized (this) {
       good = 0;

@@ -19,7 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /**
- * Warms the vector kernels of one backend up while its sessions run on scalar ones.
+ * Warms the vector kernels of one backend up: those that an application asks for, and those that were found slow, while
+ * their steps run on scalar twins.
  *
  * <p>One daemon thread of low priority calls the kernels that are wanted in turn, a slice each, since a kernel also waits for
  * the compiler; it ends when all are warm or its time is spent.
@@ -32,12 +33,6 @@ public final class Warmer implements AutoCloseable {
 
   /** Operations below which a kernel is run cold at once: it takes a few milliseconds, and a twin gains nothing. */
   private static final long SMALL = 20_000;
-
-  /**
-   * Operations from which a kernel is warmed up in the background: cold it would take a tenth of a second and more. Those
-   * between are warm sooner, as measured, where they simply run; the twin only takes the first run, often the only one.
-   */
-  private static final long LARGE = 1_000_000;
 
   private final KernelFinder finder;
   private final BiFunction<KernelRequest, Kernel[], KernelArguments> memory;
@@ -70,7 +65,7 @@ public final class Warmer implements AutoCloseable {
     }
     return SmallRequest.of(request)
         .flatMap(small -> known.computeIfAbsent(small, this::warmUp))
-        .map(warmUp -> new Twin(scalar.get(), warmUp, vector.cost() < LARGE));
+        .map(warmUp -> new Twin(scalar.get(), warmUp));
   }
 
   private static KernelRequest request(Node node) {
