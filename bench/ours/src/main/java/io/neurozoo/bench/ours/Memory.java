@@ -30,7 +30,7 @@ final class Memory {
     Backend backend = Backend.open(BackendOptions.defaults().withThreads(threads));
     final long before = resident();
     var step = new TrainingStep(backend, task);
-    Map<String, Long> predicted = step.predictedBytes(threads);
+    Map<String, Long> predicted = step.predictedBytes();
     for (int i = 0; i < STEPS; i++) {
       step.run();
     }

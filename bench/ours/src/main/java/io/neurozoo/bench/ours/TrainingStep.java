@@ -4,6 +4,7 @@ package io.neurozoo.bench.ours;
 
 import io.neurozoo.backend.Backend;
 import io.neurozoo.backend.Executable;
+import io.neurozoo.backend.MemoryPlan;
 import io.neurozoo.backend.Session;
 import io.neurozoo.bench.contender.Mlp;
 import io.neurozoo.bench.contender.Step;
@@ -23,8 +24,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A step as the trainer takes it: the batch is copied in, the loss read, at every step. */
 final class TrainingStep implements Step {
@@ -90,32 +89,18 @@ final class TrainingStep implements Step {
   /**
    * Bytes of all off-heap memory, before the first step: types of tensors, and what the plan says.
    */
-  Map<String, Long> predictedBytes(int threads) {
+  Map<String, Long> predictedBytes() {
+    MemoryPlan plan = executable.memory(bound);
     Map<String, Long> bytes = new LinkedHashMap<>();
     bytes.put("parameters", model.parameterValues().type().bytes());
     bytes.put("optimiser state", slots.values().stream().mapToLong(t -> t.type().bytes()).sum());
-    bytes.put("arena: gradients and activations", planned("arena (\\d+) bytes"));
-    bytes.put("scratch for packing, all threads", threads * planned("scratch (\\d+) bytes"));
-    bytes.put("staging of batch, rate and step", stagingBytes());
-    long blocks = 2 + slots.size(); // parameters, every slot, and one for the session
-    bytes.put("slack for alignment", blocks * ALIGNMENT);
+    bytes.put("arena: gradients and activations", plan.arena());
+    bytes.put("scratch for packing, all threads", plan.scratch() * plan.threads());
+    bytes.put("staging of batch, rate and step", plan.inputBytes());
+    bytes.put("constants", plan.constants());
+    long tensors = 1 + slots.size();
+    bytes.put("slack for alignment", plan.alignment() + tensors * ALIGNMENT);
     return bytes;
-  }
-
-  /** Inputs that are not bound to tensors have memory in the session, each from a cache line on. */
-  private long stagingBytes() {
-    return executable.graph().inputs().entrySet().stream()
-        .filter(input -> !bound.contains(input.getKey()))
-        .mapToLong(input -> (input.getValue().type().bytes() + ALIGNMENT - 1) & -ALIGNMENT)
-        .sum();
-  }
-
-  private long planned(String pattern) {
-    Matcher matcher = Pattern.compile(pattern).matcher(executable.describe());
-    if (!matcher.find()) {
-      throw new IllegalStateException("the plan does not say '" + pattern + "'");
-    }
-    return Long.parseLong(matcher.group(1));
   }
 
   @Override
