@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the values of one column are, found out a cell at a time. */
@@ -18,12 +19,17 @@ final class ColumnScan {
   private static final Pattern NOT_FINITE =
       Pattern.compile("[+-]?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern COMMA = Pattern.compile("[+-]?[0-9]+(,[0-9]+)+(\\.[0-9]+)?");
+
+  private static final int LONGEST_NUMBER = 40;
+
   private static final int LONGEST_NOT_FINITE = "-infinity".length();
 
   private final int column;
   private final boolean label;
   private final boolean named;
-  private final List<String> marks;
+  private final MissingMarks marks;
+  private final ColumnHabits habits = new ColumnHabits();
   private final Map<String, Double> names = new HashMap<>();
 
   private long numberLine;
@@ -43,7 +49,7 @@ final class ColumnScan {
    * @param named true where numbers are names too
    * @param marks what stands for a missing value
    */
-  ColumnScan(int column, boolean label, boolean named, List<String> marks) {
+  ColumnScan(int column, boolean label, boolean named, MissingMarks marks) {
     this.column = column;
     this.label = label;
     this.named = named;
@@ -51,7 +57,7 @@ final class ColumnScan {
   }
 
   void add(CsvRows rows, CsvRow row) {
-    if (row.isAny(column, marks)) {
+    if (row.isAny(column, marks.given())) {
       if (label) {
         throw rows.at(column, "the label is missing; leave the row out");
       }
@@ -68,8 +74,10 @@ final class ColumnScan {
     }
   }
 
-  static String emptyCell() {
-    return "the cell is empty; fill it, or add missing= to put the training part's mean there";
+  private String emptyCell() {
+    String options = marks.options("");
+    return "the cell is empty; fill it, or add %s to put the training part's mean there"
+        .formatted(options);
   }
 
   private void addNumber(CsvRows rows, CsvRow row, double value) {
@@ -77,6 +85,7 @@ final class ColumnScan {
       throw rows.at(
           column, row.text(column) + " is too large for a float; scale the column, or drop it");
     }
+    habits.number(value);
     fractions |= value != Math.rint(value);
     if (number == null) {
       number = row.text(column);
@@ -90,6 +99,8 @@ final class ColumnScan {
 
   private void addText(CsvRows rows, CsvRow row) {
     String found = row.text(column);
+    habits.text();
+    requireNoComma(rows, found);
     if (isNotFinite(found)) {
       if (strange == null) {
         strange = found;
@@ -101,6 +112,19 @@ final class ColumnScan {
     }
     requireOneKind(rows, row);
     name(row, found, Double.NaN);
+  }
+
+  /** A table of decimal commas would else be one of names, and learned from without a word. */
+  private void requireNoComma(CsvRows rows, String found) {
+    boolean first = text == null && strange == null && !named;
+    if (first && found.length() <= LONGEST_NUMBER && COMMA.matcher(found).matches()) {
+      throw rows.at(
+          column,
+          "'%s' is a number with a comma; add decimal=, where that is its point, take out commas of"
+                  .formatted(found)
+              + " thousands, or add categorical="
+              + rows.option(column));
+    }
   }
 
   /** True for the ways of writing NaN and the infinities. */
@@ -125,7 +149,7 @@ final class ColumnScan {
                   textHere ? "no" : "a",
                   textHere ? numberLine : textLine,
                   CsvRows.shown(textHere ? number : text),
-                  "add missing=" + CsvRows.shown(text) + " or categorical=" + column));
+                  "add %s or categorical=%s".formatted(marks.options(text), rows.option(column))));
     }
   }
 
@@ -149,15 +173,20 @@ final class ColumnScan {
       if (strange != null) {
         throw notFinite(rows);
       }
-      throw rows.at(1, column, "the column holds no value at all; add drop=" + column);
+      throw rows.at(1, column, "the column holds no value at all; add drop=" + rows.option(column));
     }
     if (!label && isNamed() && overflowLine > 0) {
       throw rows.at(
           overflowLine,
           column,
-          "more than %,d different texts, each to become an input; add drop=%d"
-              .formatted(MOST_NAMES, column));
+          "more than %,d different texts, each to become an input; add drop=%s"
+              .formatted(MOST_NAMES, rows.option(column)));
     }
+  }
+
+  /** What is worth saying about a column that can be read. */
+  Optional<String> note(CsvRows rows) {
+    return habits.note(rows.name(column), rows.option(column), isNamed() ? names() : null);
   }
 
   int column() {

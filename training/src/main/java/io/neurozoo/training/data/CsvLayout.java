@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.training.data;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The columns of a table, before its values are looked at.
  *
+ * @param format how cells are written
  * @param header true where the first line names the columns
  * @param names of the columns; their indices where there is no header, or a name is empty
  * @param label the index of the column to predict
@@ -17,15 +20,21 @@ import java.util.Set;
  * @param categorical columns whose numbers are names
  */
 record CsvLayout(
+    CsvFormat format,
     boolean header,
     List<String> names,
     int label,
     List<Integer> features,
     Set<Integer> categorical) {
 
+  private static final char[] SEPARATORS = {',', ';', '\t'};
+
   /** Looks at the first two lines. */
   static CsvLayout of(CsvOptions options) {
-    try (CsvRows rows = CsvRows.open(options.file(), options.separator())) {
+    CsvFormat format =
+        new CsvFormat(
+            options.separator().orElseGet(() -> separator(options.file())), options.decimal());
+    try (CsvRows rows = CsvRows.open(options.file(), format)) {
       CsvRow row = rows.next();
       if (row == null) {
         throw rows.wrong("the file is empty; give one with examples");
@@ -44,7 +53,31 @@ record CsvLayout(
       if (header && row == null) {
         throw rows.wrong("there is a header and no example; add examples");
       }
-      return of(rows, options, header, first);
+      return of(rows, options, format, header, first);
+    }
+  }
+
+  /** A comma, or what else makes several cells of the first line. */
+  private static char separator(Path file) {
+    for (char separator : SEPARATORS) {
+      try (CsvRows rows = CsvRows.open(file, new CsvFormat(separator, '.'))) {
+        if (rows.peekWidth() > 1) {
+          return separator;
+        }
+      }
+    }
+    return ',';
+  }
+
+  /** The cells of the first line, for messages. */
+  static String firstLine(Path file, Optional<Character> separator) {
+    char between = separator.orElseGet(() -> separator(file));
+    try (CsvRows rows = CsvRows.open(file, new CsvFormat(between, '.'))) {
+      CsvRow row = rows.next();
+      if (row == null) {
+        throw rows.wrong("the file is empty; give one with examples");
+      }
+      return CsvRows.listed(row.texts());
     }
   }
 
@@ -88,7 +121,11 @@ record CsvLayout(
   }
 
   private static CsvLayout of(
-      CsvRows rows, CsvOptions options, boolean header, List<String> first) {
+      CsvRows rows,
+      CsvOptions options,
+      CsvFormat format,
+      boolean header,
+      List<String> first) {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < first.size(); i++) {
       names.add(header && !first.get(i).isEmpty() ? first.get(i) : Integer.toString(i));
@@ -117,7 +154,7 @@ record CsvLayout(
           "no column is left besides the label; drop fewer");
     }
     return new CsvLayout(
-        header, List.copyOf(names), label, List.copyOf(features), Set.copyOf(categorical));
+        format, header, List.copyOf(names), label, List.copyOf(features), Set.copyOf(categorical));
   }
 
   private static void requireDistinct(CsvRows rows, List<String> names) {
@@ -152,7 +189,7 @@ record CsvLayout(
     String guess = near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ";
     String columns =
         header
-            ? CsvRows.shown(String.join(", ", names)) + " (0 to " + (names.size() - 1) + ")"
+            ? CsvRows.listed(names) + " (0 to " + (names.size() - 1) + ")"
             : "0 to " + (names.size() - 1) + ", without names" + unnamed(options);
     throw rows.wrong(
         "%s=%s: there is no such column; %scolumns: %s".formatted(option, text, guess, columns));

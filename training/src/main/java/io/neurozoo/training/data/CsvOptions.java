@@ -17,7 +17,8 @@ import java.util.Set;
  * @param label the column to predict, by name or by index from 0
  * @param task {@code classification} or {@code regression}; where it is not given, the label tells
  * @param header whether the first line names the columns; where it is not given, the lines tell
- * @param separator between cells
+ * @param separator between cells; where it is not given, the first line tells
+ * @param decimal the point of decimal numbers
  * @param missing texts that stand for a missing value: the mean of the training part takes its
  *     place, or the most frequent name. Where none is given, a missing value is a mistake
  * @param impute false where missing values are refused though they have a name
@@ -33,7 +34,8 @@ record CsvOptions(
     String label,
     Optional<String> task,
     Optional<Boolean> header,
-    char separator,
+    Optional<Character> separator,
+    char decimal,
     List<String> missing,
     boolean impute,
     List<String> categorical,
@@ -55,6 +57,7 @@ record CsvOptions(
           "test",
           "header",
           "separator",
+          "decimal",
           "missing",
           "impute",
           "categorical",
@@ -78,14 +81,7 @@ record CsvOptions(
   }
 
   private static CsvOptions of(Path file, Optional<Path> test, SpecOptions options) {
-    String label =
-        options
-            .text("label")
-            .orElseThrow(
-                () ->
-                    options.mistake(
-                        "the label is missing; add label=NAME, the column to predict, or label=N,"
-                            + " its index from 0"));
+    String label = options.text("label").orElseThrow(() -> withoutLabel(file, options));
     int folds = options.whole("folds", 0, 2, MOST_FOLDS);
     requireSplit(options, test.isPresent());
     return new CsvOptions(
@@ -95,6 +91,7 @@ record CsvOptions(
         options.choice("task", "classification", "regression"),
         options.choice("header", "yes", "no").map("yes"::equals),
         separator(options),
+        options.choice("decimal", ".", ",").orElse(".").charAt(0),
         marks(options),
         options.choice("impute", "mean", "no").orElse("mean").equals("mean"),
         options.all("categorical"),
@@ -103,6 +100,15 @@ record CsvOptions(
         folds == 0 ? OptionalInt.empty() : OptionalInt.of(folds),
         folds == 0 ? 0 : options.whole("fold", 0, 0, folds - 1),
         options.seed(SPLIT_SEED));
+  }
+
+  /** Says what may be predicted, which is in the file. */
+  private static DataException withoutLabel(Path file, SpecOptions options) {
+    String sign = options.has("label") || options.isEmpty() ? "?" : "&";
+    return options.mistake(
+        "the label is missing; add %slabel=NAME, the column to predict, or its index from 0; the"
+                .formatted(sign)
+            + " first line is " + CsvLayout.firstLine(file, separator(options)));
   }
 
   private static void requireSplit(SpecOptions options, boolean tested) {
@@ -123,14 +129,19 @@ record CsvOptions(
     return empty ? List.of("") : options.all("missing");
   }
 
-  private static char separator(SpecOptions options) {
-    String text = options.text("separator").orElse(",");
-    return switch (text) {
-      case ",", "comma" -> ',';
-      case ";", "semicolon" -> ';';
-      case "tab" -> '\t';
-      default -> throw options.mistake("separator=" + text + "; it must be comma, ; or tab");
-    };
+  private static Optional<Character> separator(SpecOptions options) {
+    return options
+        .text("separator")
+        .map(
+            text ->
+                switch (text) {
+                  case ",", "comma" -> ',';
+                  case ";", "semicolon" -> ';';
+                  case "tab" -> '\t';
+                  default ->
+                      throw options.mistake(
+                          "separator=" + text + "; it must be comma, ; or tab");
+                });
   }
 
   private static Path path(SpecOptions options, String text) {

@@ -26,7 +26,7 @@ record CsvProvider() implements DatasetProvider {
   public Optional<String> options() {
     return Optional.of(
         "label=NAME&task=classification&test=FILE&missing=TEXT&drop=NAME&categorical=NAME"
-            + "&header=yes&separator=;&standardise=no&folds=K&fold=I&seed=N");
+            + "&header=yes&separator=;&decimal=,&standardise=no&folds=K&fold=I&seed=N");
   }
 
   @Override

@@ -16,6 +16,12 @@ final class CsvRow {
   private int cells;
   private int used;
   private long line;
+  private final char decimal;
+
+  /** A row whose numbers have this decimal point. */
+  CsvRow(char decimal) {
+    this.decimal = decimal;
+  }
 
   void begin(long startingLine) {
     line = startingLine;
@@ -73,7 +79,8 @@ final class CsvRow {
     return false;
   }
 
-  private boolean is(int cell, String text) {
+  /** True where the cell is this text. Allocates nothing. */
+  boolean is(int cell, String text) {
     int length = length(cell);
     if (length != text.length()) {
       return false;
@@ -88,7 +95,7 @@ final class CsvRow {
 
   /** The cell as a number; NaN where it is none. */
   double number(int cell) {
-    return DecimalNumber.parse(chars, bounds[2 * cell], length(cell));
+    return DecimalNumber.parse(chars, bounds[2 * cell], length(cell), decimal);
   }
 
   String text(int cell) {

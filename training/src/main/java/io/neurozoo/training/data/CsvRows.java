@@ -28,13 +28,16 @@ import java.util.zip.CheckedInputStream;
  * The rows of an untrusted CSV file (RFC 4180, UTF-8), one after the other: only one is in memory.
  * Empty lines are passed over. All rows must have as many cells as the first.
  */
-final class CsvRows implements AutoCloseable {
+final class CsvRows implements AutoCloseable, CellPlace {
 
   /** The most characters of one cell. */
   private static final int MAX_CELL = 1 << 17;
 
   /** The most cells of one row. */
   private static final int MAX_CELLS = 16_384;
+
+  /** About as many characters of names a message lists. */
+  private static final int MOST_LISTED = 300;
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -43,19 +46,20 @@ final class CsvRows implements AutoCloseable {
   /** Of the bytes read so far. */
   private final CRC32 checksum;
 
-  private final Handler handler = new Handler();
+  private final Handler handler;
   private final CsvReader<CsvRow> reader;
   private final CloseableIterator<CsvRow> rows;
   private List<String> names = List.of();
   private int width = -1;
   private boolean peeked;
 
-  private CsvRows(Path file, CRC32 checksum, Reader in, char separator) {
+  private CsvRows(Path file, CRC32 checksum, Reader in, CsvFormat format) {
     this.file = file;
+    this.handler = new Handler(format.decimal());
     this.checksum = checksum;
     this.reader =
         CsvReader.builder()
-            .fieldSeparator(separator)
+            .fieldSeparator(format.separator())
             .skipEmptyLines(true)
             .allowUnclosedQuote(false)
             // Counted here, where the message can say more.
@@ -71,14 +75,22 @@ final class CsvRows implements AutoCloseable {
    *
    * @throws DataException where there is none, or it cannot be read
    */
-  static CsvRows open(Path file, char separator) {
+  static CsvRows open(Path file, CsvFormat format) {
     if (!Files.isRegularFile(file)) {
-      String what = Files.exists(file) ? "not a regular file" : "no such file";
+      String what =
+          Files.isDirectory(file)
+              ? "it is a folder"
+              : Files.exists(file)
+                  ? "not a regular file"
+                  : file.isAbsolute()
+                      ? "no such file"
+                      : "no such file in '" + Path.of("").toAbsolutePath() + "'";
       throw new DataException("csv '%s': %s; give the path of a CSV file".formatted(file, what));
     }
     try {
       CRC32 checksum = new CRC32();
-      InputStream in = withoutMark(new CheckedInputStream(Files.newInputStream(file), checksum));
+      InputStream in =
+          withoutMark(file, new CheckedInputStream(Files.newInputStream(file), checksum));
       return new CsvRows(
           file,
           checksum,
@@ -88,19 +100,35 @@ final class CsvRows implements AutoCloseable {
                   .newDecoder()
                   .onMalformedInput(CodingErrorAction.REPORT)
                   .onUnmappableCharacter(CodingErrorAction.REPORT)),
-          separator);
+          format);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
   }
 
-  private static InputStream withoutMark(InputStream file) throws IOException {
-    PushbackInputStream in = new PushbackInputStream(file, BYTE_ORDER_MARK.length);
+  private static InputStream withoutMark(Path file, InputStream bytes) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(bytes, BYTE_ORDER_MARK.length);
     byte[] first = in.readNBytes(BYTE_ORDER_MARK.length);
+    String other = anotherFormat(first);
+    if (other != null) {
+      in.close();
+      throw new DataException("csv '%s': %s".formatted(file, other));
+    }
     if (!Arrays.equals(first, BYTE_ORDER_MARK)) {
       in.unread(first);
     }
     return in;
+  }
+
+  /** What a file is that people take for CSV, by its first bytes; null where it may be CSV. */
+  private static String anotherFormat(byte[] first) {
+    int two = first.length < 2 ? 0 : (first[0] & 0xff) << 8 | first[1] & 0xff;
+    return switch (two) {
+      case 0x1f8b -> "it is compressed by gzip; unpack it";
+      case 0x504b -> "it is an Excel workbook or another zip archive; save the table as CSV";
+      case 0xfffe, 0xfeff -> "line 1: it is UTF-16; save the file as UTF-8";
+      default -> null;
+    };
   }
 
   /** Names the columns in messages from now on, as the header does. */
@@ -141,7 +169,9 @@ final class CsvRows implements AutoCloseable {
                   Math.min(row.cells(), width),
                   row.cells(),
                   width,
-                  "give all lines as many"));
+                  row.cells() > width
+                      ? "give all lines as many, and quotes to a cell with the separator in it"
+                      : "give all lines as many"));
     }
     return row;
   }
@@ -193,23 +223,46 @@ final class CsvRows implements AutoCloseable {
     return checksum.getValue();
   }
 
-  /** A mistake in a cell of the last row. */
-  DataException at(int column, String what) {
+  @Override
+  public DataException at(int column, String what) {
     return at(handler.row.line(), column, what);
   }
 
   /** A mistake in a cell. */
   DataException at(long line, int column, String what) {
-    String name =
-        column < names.size()
-            ? "'" + shown(names.get(column)) + "'"
-            : column + " (the first is 0)";
-    return new DataException("csv '%s': line %d, column %s: %s".formatted(file, line, name, what));
+    return new DataException(
+        "csv '%s': line %d, column %s: %s".formatted(file, line, name(column), what));
+  }
+
+  /** A column as messages name it. */
+  String name(int column) {
+    return column < names.size()
+        ? "'" + shown(names.get(column)) + "'"
+        : column + " (the first is 0)";
   }
 
   /** A mistake in the file as a whole. */
   DataException wrong(String what) {
     return new DataException("csv '%s': %s".formatted(file, what));
+  }
+
+  /** A column as an option names it: by its name, or by its index where the name may mislead. */
+  String option(int column) {
+    String name = column < names.size() ? names.get(column) : "";
+    boolean plain = !name.matches("\\d*|.{41,}|.*[&%\\p{Cntrl}].*");
+    return plain ? name : Integer.toString(column);
+  }
+
+  /** Names as messages list them: on one line, and not too many. */
+  static String listed(List<String> names) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      if (out.length() > MOST_LISTED) {
+        return out + " and %,d more".formatted(names.size() - i);
+      }
+      out.append(i == 0 ? "" : ", ").append(shown(names.get(i)));
+    }
+    return out.toString();
   }
 
   /** A text as messages show it: on one line, and not long. */
@@ -233,8 +286,12 @@ final class CsvRows implements AutoCloseable {
 
   /** Takes the cells from the parser's own buffer: no object is made for any of them. */
   private final class Handler extends CsvCallbackHandler<CsvRow> {
-    private final CsvRow row = new CsvRow();
+    private final CsvRow row;
     private RecordType type = RecordType.DATA;
+
+    Handler(char decimal) {
+      row = new CsvRow(decimal);
+    }
 
     @Override
     protected RecordType getRecordType() {

@@ -11,6 +11,7 @@ final class CsvScan {
   private final CsvOptions options;
   private final CsvLayout layout;
   private TableEncoding encoding;
+  private List<String> notes;
 
   private CsvScan(CsvOptions options, CsvLayout layout) {
     this.options = options;
@@ -19,7 +20,7 @@ final class CsvScan {
 
   static CsvScan of(CsvOptions options) {
     CsvScan scan = new CsvScan(options, CsvLayout.of(options));
-    try (CsvRows rows = CsvRows.open(options.file(), options.separator())) {
+    try (CsvRows rows = CsvRows.open(options.file(), scan.layout.format())) {
       scan.run(rows);
     }
     return scan;
@@ -30,15 +31,23 @@ final class CsvScan {
     return encoding;
   }
 
+  /** What is worth saying about columns that can be read, one line each. */
+  List<String> notes() {
+    return notes;
+  }
+
   private void run(CsvRows rows) {
     if (layout.header()) {
       rows.next();
       rows.name(layout.names());
     }
-    List<String> marks = options.impute() ? options.missing() : List.of();
+    MissingMarks marks = marks(options.impute() ? options.missing() : List.of());
     ColumnScan label =
         new ColumnScan(
-            layout.label(), true, layout.categorical().contains(layout.label()), options.missing());
+            layout.label(),
+            true,
+            layout.categorical().contains(layout.label()),
+            marks(options.missing()));
     List<ColumnScan> features = new ArrayList<>();
     for (int column : layout.features()) {
       features.add(new ColumnScan(column, false, layout.categorical().contains(column), marks));
@@ -59,7 +68,13 @@ final class CsvScan {
     }
     features.forEach(feature -> feature.finish(rows));
     label.finish(rows);
-    encoding = encoding(features, TableLabel.of(rows, label, name(layout.label()), options));
+    encoding =
+        encoding(features, TableLabel.of(rows, label, name(layout.label()), options, count));
+    notes = features.stream().flatMap(feature -> feature.note(rows).stream()).toList();
+  }
+
+  private MissingMarks marks(List<String> given) {
+    return new MissingMarks(options.file(), layout, given);
   }
 
   private TableEncoding encoding(List<ColumnScan> features, TableLabel label) {
@@ -76,7 +91,7 @@ final class CsvScan {
             layout.header(),
             layout.names(),
             layout.label(),
-            options.separator(),
+            layout.format(),
             options.impute() ? options.missing() : List.of()),
         columns,
         label,

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 /** Reads a table: once to find out what its columns are, once for the values. */
 final class CsvTable {
 
+  /** One to learn from, one to choose by, one to test by. */
+  private static final int FEWEST_ROWS = 3;
+
   private final String name;
   private final CsvOptions options;
 
@@ -26,18 +29,25 @@ final class CsvTable {
   }
 
   private DataSplits read() {
-    TableEncoding encoding = CsvScan.of(options).encoding();
+    CsvScan scan = CsvScan.of(options);
+    TableEncoding encoding = scan.encoding();
     TableDataset all = dataset(options.file(), encoding);
     if (options.test().isPresent()) {
       Dataset train = all.fitted();
       TableDataset test = dataset(options.test().get(), encoding);
-      return new DataSplits(train, test.encodedBy(train.encoding().orElseThrow()));
+      return new DataSplits(
+          train, test.encodedBy(train.encoding().orElseThrow()), scan.notes());
+    }
+    if (all.size() < FEWEST_ROWS) {
+      throw new DataException(
+          "csv '%s': there are too few rows (%d) to learn from and to test by; give more, or %s"
+              .formatted(options.file(), all.size(), "test=FILE"));
     }
     Split split =
         options.folds().isPresent()
             ? KFold.stratified(all, options.folds().getAsInt(), options.seed()).get(options.fold())
             : Split.holdOut(all, 0.2, options.seed());
-    return new DataSplits(split.train(), split.validation());
+    return new DataSplits(split.train(), split.validation(), scan.notes());
   }
 
   private TableDataset dataset(Path file, TableEncoding encoding) {
@@ -45,7 +55,7 @@ final class CsvTable {
     float[] kept = new float[encoding.columns().size() + 1];
     int missing = 0;
     long checksum;
-    try (CsvRows rows = CsvRows.open(file, options.separator())) {
+    try (CsvRows rows = CsvRows.open(file, encoding.layout().format())) {
       RowParser parser = CsvHeader.same(rows, encoding);
       for (CsvRow row = rows.next(); row != null; row = rows.next()) {
         missing += parser.parse(rows, row, kept);

@@ -154,7 +154,17 @@ public final class DataCatalogue {
     String guess = near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ";
     String known =
         byId.values().stream().map(DataCatalogue::name).collect(Collectors.joining(", "));
-    return new DataException("unknown data set '%s'; %sknown: %s".formatted(text, guess, known));
+    return new DataException(
+        "unknown data set '%s'; %sknown: %s".formatted(text, guess + file(text), known));
+  }
+
+  /** A word to those who name a file and nothing else. */
+  private static String file(String text) {
+    String path = text.split("\\?", 2)[0];
+    if (Pattern.compile("\\.(csv|tsv|txt|data)$").matcher(path).find()) {
+      return "a table is csv:" + path + "?label=NAME, NAME the column to predict; ";
+    }
+    return path.contains("/") ? "a folder of images is idx:" + path + "; " : "";
   }
 
   private static String name(DatasetProvider provider) {

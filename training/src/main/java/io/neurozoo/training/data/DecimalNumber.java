@@ -25,7 +25,7 @@ final class DecimalNumber {
 
   /** The nearest double; NaN where the text is no such number. */
   static double parse(String text) {
-    return parse(text.toCharArray(), 0, text.length());
+    return parse(text.toCharArray(), 0, text.length(), '.');
   }
 
   /**
@@ -33,7 +33,7 @@ final class DecimalNumber {
    * of ten, both exact in double, so that one division rounds correctly (Clinger 1990, "How to read
    * floating point numbers accurately", section 2); the others take the JDK's way.
    */
-  static double parse(char[] text, int offset, int length) {
+  static double parse(char[] text, int offset, int length, char decimal) {
     int i = offset;
     int end = offset + length;
     boolean negative = i < end && text[i] == '-';
@@ -47,7 +47,7 @@ final class DecimalNumber {
     boolean point = false;
     for (; i < end; i++) {
       char c = text[i];
-      if (c == '.' && !point) {
+      if (c == decimal && !point) {
         point = true;
         continue;
       }
@@ -73,7 +73,8 @@ final class DecimalNumber {
     if (i < end && !isExponent(text, i, end)) {
       return Double.NaN;
     }
-    return Double.parseDouble(new String(text, offset, length));
+    String number = new String(text, offset, length);
+    return Double.parseDouble(decimal == '.' ? number : number.replace(decimal, '.'));
   }
 
   private static boolean isExponent(char[] text, int from, int end) {

@@ -10,6 +10,10 @@ import java.util.Map;
 /** Turns cells into what a {@link TableEncoding} keeps of them, or says which it cannot. */
 final class RowParser {
 
+  private static final String EMPTY =
+      "the cell is empty, and the training knew of no missing values; fill it, or train with"
+          + " missing=";
+
   private final TableEncoding encoding;
   private final int[] cells;
   private final int labelCell;
@@ -53,7 +57,7 @@ final class RowParser {
    * @param kept a value of each column, then the label's if it is read
    * @return how many values are missing
    */
-  int parse(CsvRows rows, CsvRow row, float[] kept) {
+  int parse(CellPlace rows, CsvRow row, float[] kept) {
     int missing = 0;
     for (int i = 0; i < cells.length; i++) {
       int cell = cells[i];
@@ -72,7 +76,7 @@ final class RowParser {
     return missing;
   }
 
-  private static float number(CsvRows rows, CsvRow row, int cell) {
+  private static float number(CellPlace rows, CsvRow row, int cell) {
     float value = (float) row.number(cell);
     if (!Float.isFinite(value)) {
       throw rows.at(cell, refused(row, cell));
@@ -82,7 +86,7 @@ final class RowParser {
 
   private static String refused(CsvRow row, int cell) {
     if (row.isEmpty(cell)) {
-      return ColumnScan.emptyCell();
+      return EMPTY;
     }
     String text = row.text(cell);
     String why =
@@ -94,9 +98,9 @@ final class RowParser {
     return "'%s' %s; correct it, or leave the row out".formatted(CsvRows.shown(text), why);
   }
 
-  private float index(CsvRows rows, CsvRow row, int cell, Map<String, Integer> indices) {
+  private float index(CellPlace rows, CsvRow row, int cell, Map<String, Integer> indices) {
     if (row.isEmpty(cell)) {
-      throw rows.at(cell, ColumnScan.emptyCell());
+      throw rows.at(cell, EMPTY);
     }
     double value = row.number(cell);
     String name = Double.isNaN(value) ? row.text(cell) : DecimalNumber.canonical(value);
@@ -109,7 +113,7 @@ final class RowParser {
               .formatted(
                   CsvRows.shown(name),
                   near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ",
-                  CsvRows.shown(String.join(", ", indices.keySet().stream().sorted().toList()))));
+                  CsvRows.listed(indices.keySet().stream().sorted().toList())));
     }
     return index;
   }

@@ -70,6 +70,10 @@ final class SpecOptions {
     return new DataException("data set '" + spec + "': " + what);
   }
 
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   boolean has(String key) {
     return values.containsKey(key);
   }

@@ -17,12 +17,16 @@ final class TableFormat {
 
   static String write(TableEncoding encoding) {
     TableLayout layout = encoding.layout();
-    return Json.write(
+    JsonObject.Builder out =
         JsonObject.builder()
             .put("header", layout.header())
             .put("names", JsonArray.ofStrings(layout.names()))
-            .put("separator", String.valueOf(layout.separator()))
-            .put("missing", JsonArray.ofStrings(layout.missing()))
+            .put("separator", String.valueOf(layout.format().separator()));
+    if (layout.format().decimal() != '.') {
+      out.put("decimal", String.valueOf(layout.format().decimal()));
+    }
+    return Json.write(
+        out.put("missing", JsonArray.ofStrings(layout.missing()))
             .put("standardised", encoding.standardised())
             .put(
                 "columns",
@@ -87,12 +91,16 @@ final class TableFormat {
     if (separator.length() != 1) {
       throw wrong("separator '" + separator + "'");
     }
+    String decimal = json.has("decimal") ? json.requireString("decimal") : ".";
+    if (!decimal.equals(".") && !decimal.equals(",")) {
+      throw wrong("decimal '" + decimal + "'");
+    }
     return new TableEncoding(
         new TableLayout(
             json.requireBoolean("header"),
             names,
             at,
-            separator.charAt(0),
+            new CsvFormat(separator.charAt(0), decimal.charAt(0)),
             json.requireArray("missing").strings()),
         columns,
         label(label),

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** What a table asks to be predicted: one of some names, or a number. */
 sealed interface TableLabel {
 
+  /** So many different numbers may be classes in any table. */
+  int ALWAYS_FEW = 50;
+
   /** The column's name. */
   String name();
 
@@ -44,11 +47,19 @@ sealed interface TableLabel {
     }
   }
 
+  /** Where hardly a number comes twice, they are no classes. */
+  private static boolean mayBeClasses(ColumnScan scan, long examples) {
+    int different = scan.names().size();
+    return different <= ALWAYS_FEW || 2L * different <= examples;
+  }
+
   /** Decides what a label's values are, where nobody said. */
-  static TableLabel of(CsvRows rows, ColumnScan scan, String name, CsvOptions options) {
+  static TableLabel of(
+      CsvRows rows, ColumnScan scan, String name, CsvOptions options, long examples) {
     Optional<String> task = options.task();
     boolean few = !scan.hasTooManyNames();
-    if (task.isEmpty() && !scan.isNamed() && scan.isWhole() && few) {
+    boolean either = !scan.isNamed() && scan.isWhole() && few && mayBeClasses(scan, examples);
+    if (task.isEmpty() && either) {
       throw rows.wrong(
           "the label '%s' holds whole numbers, %d different ones, which may be classes or amounts;"
                   .formatted(name, scan.names().size())

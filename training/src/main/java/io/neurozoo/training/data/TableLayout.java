@@ -10,11 +10,11 @@ import java.util.List;
  * @param header true where the first line names the columns
  * @param names of all columns of the file, those left out too
  * @param label the index of the label's cell
- * @param separator between cells
+ * @param format how cells are written
  * @param missing what stands for a missing value; empty where such values are refused
  */
 record TableLayout(
-    boolean header, List<String> names, int label, char separator, List<String> missing) {
+    boolean header, List<String> names, int label, CsvFormat format, List<String> missing) {
 
   TableLayout {
     names = List.copyOf(names);

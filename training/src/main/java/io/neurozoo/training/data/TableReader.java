@@ -31,7 +31,7 @@ public final class TableReader implements AutoCloseable {
    * @throws DataException where it cannot be read, or lacks a column
    */
   public static TableReader open(Path file, TableEncoding encoding) {
-    CsvRows rows = CsvRows.open(file, encoding.layout().separator());
+    CsvRows rows = CsvRows.open(file, encoding.layout().format());
     try {
       return new TableReader(encoding, rows);
     } catch (RuntimeException | Error e) {

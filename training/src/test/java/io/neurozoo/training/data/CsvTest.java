@@ -4,6 +4,7 @@ package io.neurozoo.training.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,6 +105,39 @@ class CsvTest {
     assertEquals(3, whole("label=1&header=no", "x,y", "u,v", "u,w").size());
     assertEquals(2, whole("label=1&header=yes", "x,y", "u,v", "u,w").size());
     assertEquals(2, whole("label=1&missing=?", "?,a", "2,b").size());
+  }
+
+  @Test
+  void theSeparatorIsFoundOutWhereThereIsNoComma() {
+    for (String separator : List.of(";", "\t")) {
+      String table = "a,b,kind/1,2,x/3,4,y".replace(",", separator);
+      Dataset data = whole("label=kind", table.split("/"));
+      assertEquals(List.of("a", "b"), data.encoding().orElseThrow().inputNames());
+    }
+  }
+
+  @Test
+  void decimalCommasAreAskedForByName() {
+    String[] lines = {"h;kind", "1,5;x", "2,5;y", "-1,50;x", "1,25e1;y"};
+    Dataset data = whole("label=kind&decimal=,&standardise=no", lines);
+    assertArrayEquals(new float[] {1.5f}, input(data, 0));
+    assertArrayEquals(new float[] {-1.5f}, input(data, 2));
+    assertArrayEquals(new float[] {12.5f}, input(data, 3));
+    TableEncoding encoding = data.encoding().orElseThrow();
+    assertEquals(encoding, TableEncoding.parse(encoding.toJson()));
+    assertEquals(',', TableEncoding.parse(encoding.toJson()).layout().format().decimal());
+    // Those who say that it is a name get a name.
+    assertEquals(4, whole("label=kind&categorical=h", lines).inputShape().size());
+  }
+
+  @Test
+  void wholeNumbersThatHardlyRepeatAreAnAmount() {
+    String[] lines = new String[121];
+    lines[0] = "x,price";
+    for (int i = 1; i < lines.length; i++) {
+      lines[i] = i % 7 + "." + i + "," + 1000 * i;
+    }
+    assertInstanceOf(Target.Values.class, whole("label=price", lines).target());
   }
 
   @Test
