@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param task what is asked of the network
  * @param network for the task
  * @param phases with the epochs and the batch that were asked for
+ * @param notes what is odd about the data and no mistake, one line each
  */
 record Preparation(
     Configured<?> model,
@@ -35,7 +36,8 @@ record Preparation(
     Dataset test,
     Task task,
     Layer network,
-    List<Phase> phases) {
+    List<Phase> phases,
+    List<String> notes) {
 
   static Preparation of(
       Configured<?> model, DataSpec spec, DataSplits data, TrainingRequest request) {
@@ -55,16 +57,22 @@ record Preparation(
         split.flatMap(s -> s.train().encoding()).map(data.test()::encodedBy).orElse(data.test()),
         task,
         network,
-        asked(setup.phases(), request));
+        asked(
+            setup.phases(), request, split.map(Split::train).orElse(data.train()).size()),
+        data.notes());
   }
 
-  private static List<Phase> asked(List<Phase> phases, TrainingRequest request) {
+  private static List<Phase> asked(List<Phase> phases, TrainingRequest request, int examples) {
     List<Phase> asked = new ArrayList<>(phases);
     Phase last = asked.removeLast();
     Phase changed =
-        request.epochs().isPresent() ? last.withEpochs(request.epochs().getAsInt()) : last;
-    changed = request.batch().isPresent() ? changed.withBatch(request.batch().getAsInt()) : changed;
-    asked.add(changed);
+        request.batch().isPresent()
+            ? last.withBatch(request.batch().getAsInt())
+            : SmallSets.batches(last, examples);
+    asked.add(
+        request.epochs().isPresent()
+            ? changed.withEpochs(request.epochs().getAsInt())
+            : SmallSets.epochs(changed, examples));
     return List.copyOf(asked);
   }
 

@@ -15,6 +15,7 @@ import io.neurozoo.training.data.TableEncoding;
 import io.neurozoo.training.metric.Evaluator;
 import io.neurozoo.zoo.directory.ModelConfig;
 import io.neurozoo.zoo.directory.OutputFolder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class TrainingJob {
   }
 
   TrainingResult run(Backend backend) {
+    notes().forEach(note -> listeners.forEach(listener -> listener.note(note)));
     out.resumable().ifPresent(file -> Fingerprint.check(file, training, seed));
     try (Model model = Model.create(training.network(), training.task().input(), seed, backend)) {
       TrainingReport report = train(model);
@@ -54,6 +56,13 @@ final class TrainingJob {
               report.epochs());
       return result(config, report, TrainingPictures.draw(training, model, report, out.directory()));
     }
+  }
+
+  /** Before anything begins: who stops it for one of them has lost nothing. */
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>(training.notes());
+    training.train().encoding().flatMap(TableEncoding::unit).ifPresent(notes::add);
+    return notes;
   }
 
   /** With what raw rows go through, where there were any: whoever asks the model needs it. */

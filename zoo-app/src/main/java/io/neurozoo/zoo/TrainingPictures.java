@@ -7,6 +7,7 @@ import io.neurozoo.model.Predictor;
 import io.neurozoo.tensor.DType;
 import io.neurozoo.training.TrainingReport;
 import io.neurozoo.training.data.Dataset;
+import io.neurozoo.training.data.TableEncoding;
 import io.neurozoo.training.data.Target;
 import io.neurozoo.zoo.chart.ConfusionChart;
 import io.neurozoo.zoo.chart.DecisionChart;
@@ -32,7 +33,7 @@ final class TrainingPictures {
     this.training = training;
     this.model = model;
     this.directory = directory;
-    this.title = training.model().name() + " on " + training.spec();
+    this.title = training.model().name() + " on " + training.spec().shortly();
   }
 
   /** Draws all that make sense for the task; returns a line for each that could not be drawn. */
@@ -86,7 +87,15 @@ final class TrainingPictures {
     }
     return Picture.write(
         directory.decision(),
-        () -> DecisionChart.draw(title, classes.labels(), points, labels, this::classesOf));
+        () ->
+            DecisionChart.draw(
+                title, axes(train), classes.labels(), points, labels, this::classesOf));
+  }
+
+  private static List<String> axes(Dataset data) {
+    return data.encoding()
+        .map(TableEncoding::inputNames)
+        .orElse(List.of("x", "y"));
   }
 
   private int[] classesOf(float[] points) {

@@ -314,13 +314,21 @@ public final class Zoo {
     DataSpec spec = parse(data.orElse(config.data()));
     try (Backend backend = backends.open(threads);
         Model model = from.load(config, backend)) {
-      Dataset test = load(spec, dataDirectory).test();
-      Dataset encoded = TableEncoding.of(model.info()).map(test::encodedBy).orElse(test);
+      Dataset encoded = test(spec, dataDirectory, TableEncoding.of(model.info()));
       var evaluation = Evaluator.evaluate(model, encoded, loss);
       Map<String, Double> metrics = new LinkedHashMap<>();
       evaluation.metrics().forEach((name, value) -> metrics.put("test." + name, value));
       return new EvaluationResult(config.id(), spec.toString(), evaluation.examples(), metrics);
     }
+  }
+
+  /** All rows of a table that nobody said how to read: as those that the model learned from. */
+  private Dataset test(DataSpec spec, Path dataDirectory, Optional<TableEncoding> table) {
+    if (table.isPresent() && spec.id().equals("csv") && spec.options().isEmpty()) {
+      return table.get().read(Path.of(spec.argument()));
+    }
+    Dataset test = load(spec, dataDirectory).test();
+    return table.map(test::encodedBy).orElse(test);
   }
 
   private Loss loss(ModelConfig config) {

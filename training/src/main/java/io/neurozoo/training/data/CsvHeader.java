@@ -46,20 +46,8 @@ final class CsvHeader {
   static RowParser anyOrder(CsvRows rows, TableEncoding encoding) {
     if (encoding.layout().header()) {
       List<String> names = read(rows);
-      int[] cells = encoding.columns().stream().mapToInt(c -> names.indexOf(c.name())).toArray();
-      for (int i = 0; i < cells.length; i++) {
-        if (cells[i] < 0) {
-          throw rows.wrong(
-              "the first line names no column '%s'; it must name what the model learned from: %s"
-                  .formatted(
-                      CsvRows.shown(encoding.columns().get(i).name()),
-                      CsvRows.shown(
-                          String.join(
-                              ", ", encoding.columns().stream().map(TableColumn::name).toList()))));
-        }
-      }
       rows.name(names);
-      return new RowParser(encoding, cells, -1);
+      return new RowParser(encoding, cells(rows, names, encoding), -1);
     }
     int width = encoding.layout().width();
     int label = encoding.layout().label();
@@ -70,6 +58,43 @@ final class CsvHeader {
             .mapToInt(c -> without && c.index() > label ? c.index() - 1 : c.index())
             .toArray();
     return new RowParser(encoding, cells, -1);
+  }
+
+  /** As {@link #anyOrder}, with the label. */
+  static RowParser labelled(CsvRows rows, TableEncoding encoding) {
+    if (!encoding.layout().header()) {
+      return same(rows, encoding);
+    }
+    List<String> names = read(rows);
+    int label = names.indexOf(encoding.labelName());
+    if (label < 0) {
+      throw lacks(rows, encoding.labelName(), encoding);
+    }
+    rows.name(names);
+    return new RowParser(encoding, cells(rows, names, encoding), label);
+  }
+
+  private static int[] cells(CsvRows rows, List<String> names, TableEncoding encoding) {
+    int[] cells = encoding.columns().stream().mapToInt(c -> names.indexOf(c.name())).toArray();
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i] < 0) {
+        throw lacks(rows, encoding.columns().get(i).name(), encoding);
+      }
+    }
+    return cells;
+  }
+
+  private static DataException lacks(CsvRows rows, String name, TableEncoding encoding) {
+    return rows.wrong(
+        "line 1 names no column '%s'; it must name what the model learned from: %s, separated by %s"
+            .formatted(
+                CsvRows.shown(name),
+                CsvRows.listed(encoding.columns().stream().map(TableColumn::name).toList()),
+                separator(encoding.layout().format().separator())));
+  }
+
+  private static String separator(char separator) {
+    return separator == ',' ? "commas" : separator == ';' ? "semicolons" : "tabs";
   }
 
   private static List<String> read(CsvRows rows) {

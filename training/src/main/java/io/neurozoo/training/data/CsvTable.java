@@ -3,6 +3,7 @@
 package io.neurozoo.training.data;
 
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 
 /** Reads a table: once to find out what its columns are, once for the values. */
 final class CsvTable {
@@ -50,13 +51,26 @@ final class CsvTable {
     return new DataSplits(split.train(), split.validation(), scan.notes());
   }
 
+  /** A file read as an encoding says, its columns in any order where they have names. */
+  static TableDataset all(Path file, TableEncoding encoding) {
+    return dataset(file.getFileName().toString(), file, encoding, CsvHeader::labelled);
+  }
+
   private TableDataset dataset(Path file, TableEncoding encoding) {
+    return dataset(name, file, encoding, CsvHeader::same);
+  }
+
+  private static TableDataset dataset(
+      String name,
+      Path file,
+      TableEncoding encoding,
+      BiFunction<CsvRows, TableEncoding, RowParser> header) {
     FloatTable table = new FloatTable(encoding.columns().size() + 1);
     float[] kept = new float[encoding.columns().size() + 1];
     int missing = 0;
     long checksum;
     try (CsvRows rows = CsvRows.open(file, encoding.layout().format())) {
-      RowParser parser = CsvHeader.same(rows, encoding);
+      RowParser parser = header.apply(rows, encoding);
       for (CsvRow row = rows.next(); row != null; row = rows.next()) {
         missing += parser.parse(rows, row, kept);
         table.add(kept);

@@ -18,6 +18,12 @@ public record DataSpec(String id, String argument, String options) {
     this(id, argument, "");
   }
 
+  /** As titles have room for it: a file without its folders and without how it was read. */
+  public String shortly() {
+    int name = Math.max(argument.lastIndexOf('/'), argument.lastIndexOf('\\')) + 1;
+    return argument.isEmpty() || name == argument.length() ? toString() : argument.substring(name);
+  }
+
   /** For example {@code mnist}, {@code idx:letters} or {@code moons?size=100}. */
   @Override
   public String toString() {

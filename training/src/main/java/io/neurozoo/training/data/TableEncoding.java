@@ -4,8 +4,10 @@ package io.neurozoo.training.data;
 
 import io.neurozoo.model.ModelInfo;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -88,6 +90,29 @@ public final class TableEncoding {
     return label instanceof TableLabel.Number number
         ? (float) (prediction * number.deviation() + number.mean())
         : prediction;
+  }
+
+  /** What losses and errors are in, in one line; empty where that is not the label's own unit. */
+  public Optional<String> unit() {
+    return standardised && label instanceof TableLabel.Number number
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "'%s' is standardised: losses and errors count deviations of it, 1 is %.6g;"
+                    + " predictions are in its own unit",
+                CsvRows.shown(number.name()),
+                number.deviation()))
+        : Optional.empty();
+  }
+
+  /**
+   * All rows of another file with the same columns, in any order where they have names, and labels.
+   *
+   * @throws DataException where the file cannot be read or a row does not fit, naming line and
+   *     column
+   */
+  public Dataset read(Path file) {
+    return CsvTable.all(file, this);
   }
 
   TableLayout layout() {

@@ -154,8 +154,8 @@ class TableEncodingTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "size,id/1,2             |the first line names no column 'colour'; it must name what the",
-        "1,2,red                 |the first line names no column 'size'",
+        "size,id/1,2             |line 1 names no column 'colour'; it must name what the",
+        "1,2,red                 |line 1 names no column 'size'",
         "size,id,colour/1,2,pink |line 2, column 'colour': 'pink' does not occur in the training",
         "size,id,colour/1,x,red  |line 2, column 'id': 'x' is no number, as the training data have",
         "size,id,colour/1,2      |line 2, column 2: the line has 2 cells where 3 are wanted",

@@ -22,6 +22,10 @@ public final class ConfusionChart {
   private static final int MOST_NUMBERED = 40;
 
   private static final int MARGIN = 16;
+
+  /** Room for a title, however few classes there are. */
+  private static final int NARROWEST = 480;
+
   private static final int MOST_LABEL_CHARACTERS = 18;
 
   private final List<String> labels;
@@ -33,7 +37,7 @@ public final class ConfusionChart {
     this.labels = labels;
     this.counts = counts;
     this.cell = labels.size() <= 12 ? 52 : labels.size() <= MOST_NUMBERED ? 36 : 8;
-    this.font = new Font(Font.SANS_SERIF, Font.PLAIN, cell > 40 ? 14 : cell > 8 ? 11 : 8);
+    this.font = new Font(Font.SANS_SERIF, Font.PLAIN, cell > 40 ? 14 : 11);
   }
 
   /**
@@ -49,9 +53,9 @@ public final class ConfusionChart {
     FontMetrics metrics = metrics();
     int widest = labels.stream().mapToInt(l -> metrics.stringWidth(shortened(l))).max().orElse(0);
     int left = MARGIN + metrics.getHeight() + widest + MARGIN;
-    int top = MARGIN + 2 * metrics.getHeight() + widest + MARGIN;
+    int top = Title.HEIGHT + metrics.getHeight() + widest + MARGIN;
     int side = cell * labels.size();
-    int width = Math.max(left + side + MARGIN, 2 * MARGIN + metrics.stringWidth(title));
+    int width = Math.max(left + side + MARGIN, NARROWEST);
     var image = new BufferedImage(width, top + side + MARGIN, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(
@@ -60,12 +64,12 @@ public final class ConfusionChart {
     g.fillRect(0, 0, image.getWidth(), image.getHeight());
     g.setFont(font);
     g.setColor(Color.BLACK);
-    g.drawString(title, MARGIN, MARGIN + metrics.getAscent());
-    g.drawString("answer", left, MARGIN + metrics.getHeight() + metrics.getAscent());
+    Title.draw(g, title, width);
+    g.drawString("answer", left, Title.HEIGHT + metrics.getAscent());
     upwards(g, "true class", MARGIN + metrics.getAscent(), top + side);
     for (int i = 0; i < labels.size(); i++) {
       g.setColor(Color.BLACK);
-      if (cell >= metrics.getHeight()) {
+      if (i % labelled(metrics) == 0) {
         String label = shortened(labels.get(i));
         int middle = i * cell + (cell + metrics.getAscent()) / 2;
         g.drawString(label, left - 6 - metrics.stringWidth(label), top + middle);
@@ -75,6 +79,11 @@ public final class ConfusionChart {
     }
     g.dispose();
     return image;
+  }
+
+  /** Every how many classes bear their name: where cells are small, those that have room. */
+  private int labelled(FontMetrics metrics) {
+    return Math.ceilDiv(metrics.getHeight(), cell);
   }
 
   private void row(Graphics2D g, FontMetrics metrics, int truth, int left, int y) {

@@ -41,6 +41,7 @@ public final class DecisionChart {
   /**
    * Draws the plane.
    *
+   * @param axes names of x and y
    * @param labels names of the classes
    * @param points of examples, x and y one after the other; at least one
    * @param classes of the examples
@@ -48,15 +49,17 @@ public final class DecisionChart {
    */
   public static BufferedImage draw(
       String title,
+      List<String> axes,
       List<String> labels,
       float[] points,
       int[] classes,
       Function<float[], int[]> model) {
-    return new DecisionChart(points, classes).draw(title, labels, model);
+    return new DecisionChart(points, classes).draw(title, axes, labels, model);
   }
 
-  private BufferedImage draw(String title, List<String> labels, Function<float[], int[]> model) {
-    var image = new BufferedImage(SIDE, SIDE + 2 * MARGIN, BufferedImage.TYPE_INT_RGB);
+  private BufferedImage draw(
+      String title, List<String> axes, List<String> labels, Function<float[], int[]> model) {
+    var image = new BufferedImage(SIDE, SIDE + 3 * MARGIN, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, image.getWidth(), image.getHeight());
@@ -74,8 +77,9 @@ public final class DecisionChart {
       double y = MARGIN + (high[1] - points[2 * i + 1]) / (high[1] - low[1]) * SIDE;
       dot(g, Style.colour(classes[i]), (int) Math.round(x), (int) Math.round(y));
     }
-    g.setColor(Color.BLACK);
-    g.drawString(title, 8, MARGIN - 9);
+    Title.draw(g, title, SIDE);
+    g.drawString(
+        "\u2192 %s      \u2191 %s".formatted(axes.get(0), axes.get(1)), 8, 2 * MARGIN + SIDE - 9);
     legend(g, labels);
     g.dispose();
     return image;
@@ -90,7 +94,7 @@ public final class DecisionChart {
 
   private static void legend(Graphics2D g, List<String> labels) {
     int x = 14;
-    int y = MARGIN + SIDE + MARGIN / 2;
+    int y = 2 * MARGIN + SIDE + MARGIN / 2;
     for (int i = 0; i < labels.size() && x < SIDE; i++) {
       dot(g, Style.colour(i), x, y);
       g.setColor(Color.BLACK);

@@ -3,6 +3,7 @@
 package io.neurozoo.zoo.chart;
 
 import io.neurozoo.training.metric.EpochRow;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -14,39 +15,53 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How the metrics of a training went, epoch by epoch: a panel for each metric. */
 public final class LearningCurve {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 420;
 
+  /** More epochs than this are a line without marks. */
+  private static final int MOST_MARKED = 40;
+
+  /** More panels than this are too small to read where the whole picture is fitted to a screen. */
+  private static final int MOST_PANELS = 3;
+
+  /** Other ways to say the same: the loss of a regression is the MSE, its root goes up and down. */
+  private static final Set<String> SAID_ALREADY = Set.of("mse", "rmse");
+
   private LearningCurve() {}
 
   /**
    * Draws the curves.
    *
-   * @param title above the first panel; the others bear the name of their metric
+   * @param title above all panels
    * @param rows the epochs, all phases one after the other; at least one
    */
   public static BufferedImage draw(String title, List<EpochRow> rows) {
     Set<String> metrics = new LinkedHashSet<>();
     rows.forEach(row -> metrics.addAll(row.train().keySet()));
     rows.forEach(row -> metrics.addAll(row.validation().keySet()));
+    if (metrics.size() > MOST_PANELS) {
+      metrics.removeAll(SAID_ALREADY);
+    }
     List<BufferedImage> panels = new ArrayList<>();
-    for (String metric : metrics) {
-      XYChart chart = panel(panels.isEmpty() ? title : metric, metric);
-      add(chart, "training", rows, row -> row.train(), metric);
-      add(chart, "validation", rows, row -> row.validation(), metric);
+    for (String metric : metrics.stream().limit(MOST_PANELS).toList()) {
+      XYChart chart = panel(metric);
+      add(chart, "training", 0, rows, row -> row.train(), metric);
+      add(chart, "validation", 1, rows, row -> row.validation(), metric);
       panels.add(BitmapEncoder.getBufferedImage(chart));
     }
-    return sideBySide(panels);
+    return sideBySide(title, panels);
   }
 
-  private static XYChart panel(String title, String metric) {
+  private static XYChart panel(String metric) {
     XYChart chart = new XYChart(WIDTH, HEIGHT);
-    chart.setTitle(title);
+    chart.setTitle(metric);
     chart.setXAxisTitle("epoch");
     chart.setYAxisTitle(metric);
     Style.plain(chart.getStyler());
@@ -59,6 +74,7 @@ public final class LearningCurve {
   private static void add(
       XYChart chart,
       String name,
+      int colour,
       List<EpochRow> rows,
       Function<EpochRow, Map<String, Double>> part,
       String metric) {
@@ -71,16 +87,25 @@ public final class LearningCurve {
       double[] epochs = IntStream.of(known).mapToDouble(i -> i + 1).toArray();
       double[] values =
           IntStream.of(known).mapToDouble(i -> part.apply(rows.get(i)).get(metric)).toArray();
-      chart.addSeries(name, epochs, values);
+      XYSeries series = chart.addSeries(name, epochs, values);
+      // By its part, not by its turn: validation alone is not to look like training.
+      series.setLineColor(Style.colour(colour));
+      series.setMarkerColor(Style.colour(colour));
+      if (known.length > MOST_MARKED) {
+        series.setMarker(SeriesMarkers.NONE);
+      }
     }
   }
 
-  private static BufferedImage sideBySide(List<BufferedImage> panels) {
-    var whole =
-        new BufferedImage(WIDTH * panels.size(), HEIGHT, BufferedImage.TYPE_INT_RGB);
+  private static BufferedImage sideBySide(String title, List<BufferedImage> panels) {
+    int width = WIDTH * panels.size();
+    var whole = new BufferedImage(width, Title.HEIGHT + HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = whole.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, Title.HEIGHT);
+    Title.draw(graphics, title, width);
     for (int i = 0; i < panels.size(); i++) {
-      graphics.drawImage(panels.get(i), i * WIDTH, 0, null);
+      graphics.drawImage(panels.get(i), i * WIDTH, Title.HEIGHT, null);
     }
     graphics.dispose();
     return whole;

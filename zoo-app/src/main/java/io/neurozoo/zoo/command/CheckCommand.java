@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
     description = "Check that a model builds, takes a step, is saved and loaded, and learns.",
     footer = {"", "Example: zoo check feed-forward --set activation=tanh"})
 final class CheckCommand extends Verb {
-  @Parameters(paramLabel = "NAME", description = "Name, id or alias of a model.")
+  @Parameters(
+      paramLabel = "NAME",
+      completionCandidates = Candidates.Models.class,
+      description = "Name, id or alias of a model.")
   private String name;
 
   @Mixin private DataOptions data;

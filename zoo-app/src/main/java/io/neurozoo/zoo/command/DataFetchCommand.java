@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
       "          zoo data fetch iris --from file:///home/me/tables.zip"
     })
 final class DataFetchCommand extends Verb {
-  @Parameters(paramLabel = "NAME", description = "Data set, such as mnist or iris.")
+  @Parameters(
+      paramLabel = "NAME",
+      completionCandidates = Candidates.Published.class,
+      description = "Data set, such as mnist or iris.")
   private String name;
 
   @Option(

@@ -25,7 +25,8 @@ final class DataListCommand extends Verb {
 
   @Override
   public Integer call() {
-    DataFetch fetch = new DataFetch(folder == null ? DataDirectory.standard() : folder);
+    Path directory = folder == null ? DataDirectory.standard() : folder;
+    DataFetch fetch = new DataFetch(directory);
     warn(zoo.problems());
     Table table = new Table();
     zoo.dataSets()
@@ -36,6 +37,12 @@ final class DataListCommand extends Verb {
                     fetch.isPresent(name).map(there -> there ? "there" : "missing").orElse(""),
                     summary));
     table.print(out(), "");
+    out().println();
+    out()
+        .println(
+            "What is missing is not in '"
+                + directory
+                + "'; 'zoo data fetch NAME --from URL' puts it there.");
     return ExitCode.OK;
   }
 }

@@ -12,9 +12,10 @@ final class DataOptions {
   @Option(
       names = "--data",
       paramLabel = "SPEC",
+      completionCandidates = Candidates.Data.class,
       description =
           "Data set, such as digits, mnist, moons, idx:DIR or csv:FILE?label=NAME; 'zoo data list'"
-              + " lists them.")
+              + " lists them (default: what the model is, or was, trained on).")
   private String data;
 
   @Option(

@@ -14,7 +14,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     description = "Evaluate a trained model on test data.",
-    footer = {"", "Example: zoo evaluate runs/feed-forward-1"})
+    footer = {
+      "",
+      "Without --data the test data of the training, to the bit. A table of yours without options",
+      "is read as the training's was, and all its rows count.",
+      "",
+      "Examples: zoo evaluate runs/feed-forward-1",
+      "          zoo evaluate runs/flowers --data csv:more.csv"
+    })
 final class EvaluateCommand extends Verb {
   @Parameters(paramLabel = "DIR", description = "Directory that 'zoo train' left.")
   private Path directory;

@@ -27,11 +27,13 @@ import picocli.CommandLine.Parameters;
           + " the",
       "network takes them, for pictures 0 (black) to 1 (white): an array for each example, flat or",
       "nested as its shape is, or an array of such; several may follow one another. The rows of a",
-      "CSV file are raw, as those the model learned from.",
+      "CSV file are raw, as those the model learned from, and so are JSON objects, such as",
+      "{\"age\": 30, \"city\": \"Berlin\"}, alone, one after the other or in an array.",
       "",
       "Examples: zoo predict runs/feed-forward-1 --input digit.png",
       "          zoo predict runs/feed-forward-1 --input idx:t10k-images-idx3-ubyte.gz --json",
-      "          zoo predict runs/feed-forward-2 --input csv:flowers.csv",
+      "          zoo predict runs/flowers --input csv:flowers.csv",
+      "          zoo predict runs/flowers --input flower.json --json",
       "          zoo predict runs/feed-forward-1 --input - < digits.json"
     })
 final class PredictCommand extends Verb {

@@ -5,11 +5,18 @@ package io.neurozoo.zoo.command;
 import io.neurozoo.zoo.EvaluationResult;
 import io.neurozoo.zoo.TrainingResult;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Results for people. */
 final class ResultText {
+  /** How the command was called, so that the line can be copied. */
+  private static final String ZOO = System.getProperty("neurozoo.command", "zoo");
+
   private ResultText() {}
 
   static void print(TrainingResult result, PrintWriter out) {
@@ -29,8 +36,26 @@ final class ResultText {
         report.samplesPerSecond(),
         report.threads());
     metrics(result.metrics(), out);
-    out.println("The model is in " + result.directory() + "; ask it with");
-    out.println("  zoo predict " + result.directory() + " --input FILE");
+    out.println("The model is in " + result.directory() + beside(result.directory()));
+    out.println("Ask it with");
+    out.println("  " + ZOO + " predict " + result.directory() + " --input " + input(result));
+    if (report.steps() == report.resumedFromStep()) {
+      out.println("Its training had ended before; --epochs N goes on where N is above "
+          + result.epochs() + ".");
+    }
+  }
+
+  private static String beside(Path directory) {
+    String pictures =
+        Stream.of("curve.png", "confusion.png", "decision.png")
+            .filter(name -> Files.exists(directory.resolve(name)))
+            .collect(Collectors.joining(", "));
+    return pictures.isEmpty() ? "." : ", with the pictures " + pictures + ".";
+  }
+
+  /** What fits the data: who learned from a table has tables. */
+  private static String input(TrainingResult result) {
+    return result.data().startsWith("csv:") ? "rows.csv" : "FILE";
   }
 
   static void print(EvaluationResult result, PrintWriter out) {

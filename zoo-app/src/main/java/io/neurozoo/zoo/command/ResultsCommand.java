@@ -25,11 +25,11 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "results",
-    description = {
-      "Train models on the data where figures were published, over seeds, and write a page that",
-      "sets ours beside them. What was measured before is not measured again."
-    },
+    description = "Set our figures beside the published ones, over seeds, on a page.",
     footer = {
+      "",
+      "Models are trained on the data where figures were published. What was measured before is",
+      "not measured again.",
       "",
       "Examples: zoo results --seeds 5",
       "          zoo results --models 'feed*' --out feed.md"
@@ -66,7 +66,9 @@ final class ResultsCommand extends Verb {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      description = "Folder with one subfolder for each named data set.")
+      description =
+          "Folder with one subfolder for each named data set (default: $ZOO_DATA, else neurozoo in"
+              + " the user's cache folder).")
   private Path data;
 
   @Mixin private ThreadsOption threads;

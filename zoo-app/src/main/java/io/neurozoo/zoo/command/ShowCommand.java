@@ -25,7 +25,10 @@ import picocli.CommandLine.Parameters;
       "          zoo show feed-forward --data mnist --set hidden=300,100"
     })
 final class ShowCommand extends Verb {
-  @Parameters(paramLabel = "NAME", description = "Name, id or alias of a model.")
+  @Parameters(
+      paramLabel = "NAME",
+      completionCandidates = Candidates.Models.class,
+      description = "Name, id or alias of a model.")
   private String name;
 
   @Mixin private DataOptions data;

@@ -18,12 +18,19 @@ import picocli.CommandLine.Parameters;
     description = "Train a model and leave it in a directory.",
     footer = {
       "",
+      "It leaves the model, its card README.md, history.csv and the learning curve curve.png; for",
+      "classes also confusion.png, and for points of the plane decision.png.",
+      "",
       "Examples: zoo train feed-forward",
       "          zoo train feed-forward --data mnist --set hidden=300,100 --out runs/mine",
-      "          zoo train feed-forward --data mnist --out runs/mine --resume"
+      "          zoo train feed-forward --data mnist --set hidden=300,100 --out runs/mine --resume",
+      "          zoo train feed-forward --data 'csv:flowers.csv?label=species' --out runs/flowers"
     })
 final class TrainCommand extends Verb {
-  @Parameters(paramLabel = "NAME", description = "Name, id or alias of a model.")
+  @Parameters(
+      paramLabel = "NAME",
+      completionCandidates = Candidates.Models.class,
+      description = "Name, id or alias of a model.")
   private String name;
 
   @Mixin private DataOptions data;
@@ -36,10 +43,18 @@ final class TrainCommand extends Verb {
 
   @Mixin private SetOption options;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training data.")
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description =
+          "Passes over the training data (default: the recipe's, more where there are few"
+              + " examples).")
   private Integer epochs;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Examples of a step.")
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Examples of a step (default: the recipe's, at most 32 below 5,000 examples).")
   private Integer batch;
 
   @Option(
@@ -65,6 +80,7 @@ final class TrainCommand extends Verb {
   @Option(
       names = "--dump",
       paramLabel = "STAGE",
+      completionCandidates = Candidates.Stages.class,
       description = "Print the graph or the plan of a training step, and train nothing.")
   private String dump;
 

@@ -29,6 +29,11 @@ public final class DataFetch {
     this.dataDir = dataDir;
   }
 
+  /** What can be fetched. */
+  public static List<String> names() {
+    return KnownSets.all().stream().map(KnownSet::id).toList();
+  }
+
   /** Whether a data set that is known is there: empty where it is not known. */
   public Optional<Boolean> isPresent(String id) {
     return KnownSets.all().stream()

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** The data sets whose files are known to the byte. */
 final class KnownSets {
+  private static final String BROWNLEE = "https://github.com/jbrownlee/Datasets";
+
   private static final List<KnownSet> ALL =
       Stream.of(
               new KnownSet(
@@ -58,7 +60,7 @@ final class KnownSets {
                           "tabular/auto-insurance.csv",
                           495,
                           "d9e3760422d50a8b68176cc233c8b8889badc017f38a1551f2f4ec3efcd9ebe4")),
-                  Optional.empty()),
+                  Optional.of(BROWNLEE)),
               new KnownSet(
                   "banknote-authentication",
                   List.of(
@@ -66,7 +68,7 @@ final class KnownSets {
                           "tabular/banknote_authentication.csv",
                           46_400,
                           "d0539aaed2139ba7a587b3e34fb345ce503ff7d5d33dbf9912d8e195ce425cb9")),
-                  Optional.empty()),
+                  Optional.of(BROWNLEE)),
               new KnownSet(
                   "breast-cancer-wisconsin",
                   List.of(
@@ -74,7 +76,7 @@ final class KnownSets {
                           "tabular/breast-cancer-wisconsin.csv",
                           14_486,
                           "9c9dc50e62dbcece16e5707bdec7514f87230d0aa35798b9aaffbc77cf736f1f")),
-                  Optional.empty()),
+                  Optional.of(BROWNLEE)),
               new KnownSet(
                   "california-housing",
                   List.of(
@@ -82,7 +84,7 @@ final class KnownSets {
                           "tabular/california_housing.csv",
                           1_423_529,
                           "8a3727f4cf54ac1a327f69b1d5b4db54c5834ea81c6e4efc0d163300022a685e")),
-                  Optional.empty()),
+                  Optional.of("https://github.com/ageron/handson-ml2, datasets/housing")),
               new KnownSet(
                   "housing",
                   List.of(
@@ -90,7 +92,7 @@ final class KnownSets {
                           "tabular/housing.csv",
                           41_295,
                           "2682ca02e83b89467d7d0cdcbde7c0cc4d2566119be8ce8d84dad4f0fa20859a")),
-                  Optional.empty()),
+                  Optional.of(BROWNLEE)),
               new KnownSet(
                   "iris",
                   List.of(
@@ -98,7 +100,7 @@ final class KnownSets {
                           "tabular/iris.csv",
                           4_549,
                           "f5d0c11e5c78a69a20dbb80baf2b24703f59a6687595752abb397d23732647c5")),
-                  Optional.empty()),
+                  Optional.of(BROWNLEE)),
               new KnownSet(
                   "optdigits",
                   List.of(
@@ -118,7 +120,7 @@ final class KnownSets {
                           "tabular/pima-indians-diabetes.csv",
                           23_278,
                           "6bfe5d0f379d17a0e0819b996407e3c09bf80febd4287f2ed212190dfff154af")),
-                  Optional.empty()),
+                  Optional.of(BROWNLEE)),
               new KnownSet(
                   "wdbc",
                   List.of(
@@ -126,7 +128,7 @@ final class KnownSets {
                           "tabular/wdbc_breastcancer.csv",
                           124_634,
                           "dfb9015a16924c0cce6a00ac3fe2d5d75ca49bf9b94f5ef18f922192c5a2f69c")),
-                  Optional.empty()),
+                  Optional.of("https://github.com/haifengl/smile, breastcancer.csv")),
               new KnownSet(
                   "wine",
                   List.of(
@@ -134,7 +136,7 @@ final class KnownSets {
                           "tabular/wine.csv",
                           10_782,
                           "e9c16b779f9194945067f65118da6afb317ef60c6515879c50124dc4f6cdd756")),
-                  Optional.empty()))
+                  Optional.of(BROWNLEE)))
           .sorted(Comparator.comparing(KnownSet::id))
           .toList();
 

@@ -11,9 +11,12 @@ import java.nio.file.Path;
 
 /** Raw rows of a table, encoded as those that the model learned from. One is in memory at once. */
 final class CsvExamples implements Examples {
+  private final Path file;
   private final TableReader rows;
+  private boolean any;
 
   CsvExamples(Path file, Shape shape, ModelInfo info) {
+    this.file = file;
     TableEncoding encoding =
         TableEncoding.of(info)
             .orElseThrow(
@@ -40,7 +43,12 @@ final class CsvExamples implements Examples {
 
   @Override
   public int next(MemorySegment floats, int most) {
-    return rows.next(floats, most);
+    int count = rows.next(floats, most);
+    if (count == 0 && !any) {
+      throw new InputException("csv '" + file + "': there is no row to predict from; add some");
+    }
+    any = true;
+    return count;
   }
 
   @Override

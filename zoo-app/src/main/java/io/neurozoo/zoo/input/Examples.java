@@ -4,6 +4,7 @@ package io.neurozoo.zoo.input;
 
 import io.neurozoo.model.ModelInfo;
 import io.neurozoo.tensor.Shape;
+import io.neurozoo.training.data.TableEncoding;
 import io.neurozoo.zoo.catalogue.UsageException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public interface Examples extends AutoCloseable {
    *     say
    * @param shape of one example
    * @param info says what the bytes of pictures and IDX files, and the rows of CSV files, go
-   *     through; JSON is taken as it is
+   *     through, and JSON objects, which are such rows; JSON arrays are taken as they are
    * @param invert true where light and dark of a picture are to be swapped
    * @throws InputException where there is no such file, or it cannot be read
    */
@@ -60,7 +61,7 @@ public interface Examples extends AutoCloseable {
       String input, InputStream stdin, Shape shape, ModelInfo info, boolean invert) {
     if (input.equals("-")) {
       requireNot(invert, input);
-      return new JsonExamples("-", stdin, shape);
+      return json("-", stdin, shape, info);
     }
     if (input.startsWith("csv:") || input.toLowerCase(Locale.ROOT).endsWith(".csv")) {
       requireNot(invert, input);
@@ -81,7 +82,7 @@ public interface Examples extends AutoCloseable {
     return switch (format) {
       case IDX -> new IdxExamples(file, shape, info.preprocessing());
       case PICTURE -> new PictureExample(file, shape, info.preprocessing(), invert);
-      case JSON -> json(file, shape);
+      case JSON -> json(file, shape, info);
     };
   }
 
@@ -100,10 +101,22 @@ public interface Examples extends AutoCloseable {
     }
   }
 
-  private static Examples json(Path file, Shape shape) {
+  /** Objects are raw rows, where the model learned from such; all else is arrays of numbers. */
+  private static Examples json(String name, InputStream in, Shape shape, ModelInfo info) {
+    BufferedInputStream bytes = new BufferedInputStream(in);
     try {
-      return new JsonExamples(
-          file.toString(), new BufferedInputStream(Files.newInputStream(file)), shape);
+      Optional<TableEncoding> table = TableEncoding.of(info);
+      return table.isPresent() && JsonStart.isObject(bytes)
+          ? new JsonRecords(name, bytes, table.get())
+          : new JsonExamples(name, bytes, shape);
+    } catch (IOException e) {
+      throw InputException.unreadable(name, e);
+    }
+  }
+
+  private static Examples json(Path file, Shape shape, ModelInfo info) {
+    try {
+      return json(file.toString(), Files.newInputStream(file), shape, info);
     } catch (IOException e) {
       throw InputException.unreadable(file.toString(), e);
     }

@@ -60,6 +60,25 @@ class ChartsTest {
   }
 
   @Test
+  void validationAloneKeepsItsColour() {
+    Map<String, Double> validation = Map.of("loss", 1.0, "mse", 1.0, "rmse", 1.0, "mae", 1.0);
+    BufferedImage image =
+        LearningCurve.draw(
+            "t", List.of(new EpochRow("p", 1, 1, Map.of(), validation, 1, 1)));
+    assertEquals(0, count(image, BLUE));
+    assertTrue(count(image, ORANGE) > 10);
+    // The loss of a regression is its MSE; both and the root would be three times the same curve.
+    assertEquals(2 * LearningCurve.draw("t", List.of(row(1, 1, 1))).getWidth(), image.getWidth());
+  }
+
+  @Test
+  void aLongTitleIsCutAndMakesNoPictureWide() {
+    BufferedImage image =
+        ConfusionChart.draw("long ".repeat(100), List.of("a", "b"), new long[][] {{1, 0}, {0, 1}});
+    assertTrue(image.getWidth() <= 480, "width " + image.getWidth());
+  }
+
+  @Test
   void confusionsAreShadedByTheirShareOfTheRow() {
     List<String> labels = List.of("a", "b");
     BufferedImage image = ConfusionChart.draw("t", labels, new long[][] {{10, 0}, {5, 0}});
@@ -88,6 +107,7 @@ class ChartsTest {
     BufferedImage image =
         DecisionChart.draw(
             "t",
+            List.of("width", "height"),
             List.of("left", "right"),
             points,
             new int[] {0, 1},
@@ -108,7 +128,12 @@ class ChartsTest {
   void examplesThatAllLieInOnePointAreDrawn() {
     BufferedImage image =
         DecisionChart.draw(
-            "t", List.of("a", "b"), new float[] {3, 3}, new int[] {1}, p -> new int[p.length / 2]);
+            "t",
+            List.of("x", "y"),
+            List.of("a", "b"),
+            new float[] {3, 3},
+            new int[] {1},
+            p -> new int[p.length / 2]);
     assertTrue(count(image, ORANGE) > 10);
   }
 

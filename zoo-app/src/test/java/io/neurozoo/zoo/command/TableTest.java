@@ -108,7 +108,7 @@ class TableTest {
     train(model, "csv:" + flowers + "?label=kind&drop=note", 1);
     refused("line 2, column 'colour': 'blue' does not occur", model, "colour,length\nblue,1\n");
     refused("line 2, column 'length': 'x' is no number", model, "colour,length\nred,x\n");
-    refused("the first line names no column 'length'", model, "colour\nred\n");
+    refused("line 1 names no column 'length'", model, "colour\nred\n");
     refused("the file is empty", model, "");
     Run run = Run.zoo("predict", model, "--input", "csv:" + folder.resolve("none.csv"));
     assertEquals(ExitCode.FAILED, run.code());
