@@ -33,7 +33,12 @@ final class FeedForwardRecipe implements Recipe<FeedForwardOptions> {
         Tables.IRIS,
         Tables.WINE,
         Tables.WDBC,
-        Tables.HOUSES.with("dropout", "0"));
+        Tables.HOUSES.with("dropout", "0"),
+        Benchmark.accuracy("spirals", 1, "solved by backpropagation", "Lang and Witbrock 1988")
+            .with("hidden", "64,64,64")
+            .with("activation", "selu")
+            .with("dropout", "0")
+            .epochs(1000));
   }
 
   @Override

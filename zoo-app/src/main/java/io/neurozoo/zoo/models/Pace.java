@@ -4,7 +4,7 @@ package io.neurozoo.zoo.models;
 
 /**
  * How long a network is trained, and by how many examples at once: on many examples as a recipe
- * says, on few in smaller batches and more often, so that small data too get some hundred steps.
+ * says, on few in smaller batches and more often, so that small data too get enough steps.
  *
  * @param epochs passes over the examples
  * @param batch examples of a step
