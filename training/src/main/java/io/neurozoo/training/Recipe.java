@@ -27,6 +27,17 @@ public interface Recipe<O extends Record> {
    */
   TrainingSetup setup(O options, Task task);
 
+  /**
+   * The phases for data of a known size. On few examples a recipe may ask for smaller batches and
+   * more epochs, lest the training be over after a handful of steps.
+   *
+   * @param examples of the training data, before any are held out
+   * @throws IllegalArgumentException as {@link #setup(Record, Task)}
+   */
+  default TrainingSetup setup(O options, Task task, int examples) {
+    return setup(options, task);
+  }
+
   /** Where the model is held against published figures. */
   default List<Benchmark> benchmarks() {
     return List.of();

@@ -3,6 +3,7 @@
 package io.neurozoo.zoo;
 
 import io.neurozoo.architecture.Task;
+import io.neurozoo.file.Json;
 import io.neurozoo.layer.Layer;
 import io.neurozoo.training.Phase;
 import io.neurozoo.training.TrainingSetup;
@@ -43,7 +44,7 @@ record Preparation(
       Configured<?> model, DataSpec spec, DataSplits data, TrainingRequest request) {
     Task task = Tasks.of(data.train());
     Layer network = model.network(task);
-    TrainingSetup setup = model.setup(task);
+    TrainingSetup setup = model.setup(task, data.train().size());
     double fraction = setup.validationFraction();
     Optional<Split> split =
         fraction > 0
@@ -74,6 +75,23 @@ record Preparation(
             ? changed.withEpochs(request.epochs().getAsInt())
             : SmallSets.epochs(changed, examples));
     return List.copyOf(asked);
+  }
+
+  /**
+   * All that the outcome hangs on beside the seed and the software, in words. What is no record and
+   * has no words of its own, such as a plugin's lambda, leaves its class only.
+   */
+  String recipe() {
+    String words =
+        String.join(
+            "\n",
+            model.id(),
+            Json.write(model.json()),
+            network.toString(),
+            phases.toString(),
+            train.describe(),
+            test.describe());
+    return words.replaceAll("[@/](0x)?[0-9a-f]{5,}", "");
   }
 
   /** The phase that {@code --epochs} and {@code --batch} are about. */

@@ -277,6 +277,18 @@ public final class Zoo {
     return prepare(model, spec(model, request), request);
   }
 
+  /**
+   * Names how a training is made: its options, network, phases and data, by a hash of 16
+   * hexadecimal digits. Two trainings of one name, one seed and one version of the software have
+   * the same outcome.
+   *
+   * @throws IllegalArgumentException where something that was asked for does not exist or cannot be
+   * @throws DataException where the data are missing or damaged
+   */
+  public String recipe(TrainingRequest request) {
+    return Digest.of(prepare(request).recipe());
+  }
+
   /** What opens backends. */
   BackendFactory backends() {
     return backends;

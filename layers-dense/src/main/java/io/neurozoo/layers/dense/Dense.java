@@ -3,7 +3,6 @@
 package io.neurozoo.layers.dense;
 
 import io.neurozoo.graph.GraphBuilder;
-import io.neurozoo.graph.Initializer;
 import io.neurozoo.graph.Value;
 import io.neurozoo.layer.Layer;
 import io.neurozoo.tensor.Shape;
@@ -13,11 +12,12 @@ import java.util.Objects;
 /**
  * A fully connected layer: y = x W + b. Input (batch, in), output (batch, units).
  *
- * <p>Parameters: {@code weight} (in, units), and {@code bias} (units), which begins at zero.
+ * <p>Parameters: {@code weight} (in, units), and {@code bias} (units), which begins at zero but
+ * with {@link WeightInit#PYTORCH}.
  *
  * @param units how many outputs, at least 1
  * @param bias whether b is added
- * @param init the first values of the weight
+ * @param init the first values of weight and bias
  */
 public record Dense(int units, boolean bias, WeightInit init) implements Layer {
 
@@ -34,7 +34,7 @@ public record Dense(int units, boolean bias, WeightInit init) implements Layer {
     return new Dense(units, false, init);
   }
 
-  /** The same layer with other first values of the weight. */
+  /** The same layer with other first values. */
   public Dense withInit(WeightInit init) {
     return new Dense(units, bias, init);
   }
@@ -49,6 +49,6 @@ public record Dense(int units, boolean bias, WeightInit init) implements Layer {
     int in = x.shape().dim(1);
     Value weight = g.parameter("weight", Shape.of(in, units), init.of(in, units));
     Value y = x.matmul(weight);
-    return bias ? y.plus(g.parameter("bias", Shape.of(units), Initializer.zeros())) : y;
+    return bias ? y.plus(g.parameter("bias", Shape.of(units), init.ofBias(in))) : y;
   }
 }

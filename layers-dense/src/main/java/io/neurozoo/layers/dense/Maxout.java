@@ -3,7 +3,6 @@
 package io.neurozoo.layers.dense;
 
 import io.neurozoo.graph.GraphBuilder;
-import io.neurozoo.graph.Initializer;
 import io.neurozoo.graph.Value;
 import io.neurozoo.layer.Layer;
 import io.neurozoo.tensor.Shape;
@@ -16,11 +15,12 @@ import java.util.Objects;
  * (batch, units).
  *
  * <p>Parameters: {@code weight} (in, units * pieces), where column i * pieces + j is piece j of
- * unit i, and {@code bias} (units * pieces), which begins at zero.
+ * unit i, and {@code bias} (units * pieces), which begins at zero but with
+ * {@link WeightInit#PYTORCH}.
  *
  * @param units how many outputs, at least 1
  * @param pieces linear functions for each output, at least 2
- * @param init the first values of the weight
+ * @param init the first values of weight and bias
  */
 public record Maxout(int units, int pieces, WeightInit init) implements Layer {
 
@@ -31,7 +31,7 @@ public record Maxout(int units, int pieces, WeightInit init) implements Layer {
     Objects.requireNonNull(init, "init");
   }
 
-  /** The same layer with other first values of the weight. */
+  /** The same layer with other first values. */
   public Maxout withInit(WeightInit init) {
     return new Maxout(units, pieces, init);
   }
@@ -47,7 +47,7 @@ public record Maxout(int units, int pieces, WeightInit init) implements Layer {
     int in = x.shape().dim(1);
     int columns = Math.multiplyExact(units, pieces);
     Value weight = g.parameter("weight", Shape.of(in, columns), init.of(in, units));
-    Value bias = g.parameter("bias", Shape.of(columns), Initializer.zeros());
+    Value bias = g.parameter("bias", Shape.of(columns), init.ofBias(in));
     Value z = x.matmul(weight).plus(bias).reshape(Shape.of(batch, units, pieces));
     return z.max(-1).reshape(Shape.of(batch, units));
   }

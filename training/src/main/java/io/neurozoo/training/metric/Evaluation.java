@@ -12,10 +12,12 @@ import java.util.Optional;
  * How well a model does on a data set.
  *
  * @param examples how many examples were seen
- * @param metrics over the examples, in this order: {@code loss}, the mean; for classes {@code
- *     accuracy}, the share of examples whose greatest output is at their class; for values {@code
- *     mse}, the mean squared error of one output, {@code rmse}, its root, {@code mae} and {@code
- *     r2}, see {@link RegressionMetrics}
+ * @param metrics over the examples, in this order: {@code loss}, the mean, of the numbers that the
+ *     network sees; for classes {@code accuracy}, the share of examples whose greatest output is at
+ *     their class; for values {@code mse}, the mean squared error of one output, {@code rmse}, its
+ *     root, {@code mae} and {@code r2}, see {@link RegressionMetrics}, all in the unit that the
+ *     values had before any {@linkplain io.neurozoo.training.data.Target.Values#preprocessing
+ *     preprocessing}
  * @param classification for classes, what else is known; empty for values
  */
 public record Evaluation(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.training.metric;
 
+import io.neurozoo.model.Preprocessing;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.training.data.Target;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ sealed interface Scores {
   static Scores of(Target target, int examples) {
     return switch (target) {
       case Target.Classes classes -> new ClassScores(classes.count(), examples);
-      case Target.Values values -> new ValueScores(Math.toIntExact(values.shape().size()));
+      case Target.Values values -> new ValueScores(values);
     };
   }
 
@@ -75,13 +76,15 @@ sealed interface Scores {
     }
   }
 
-  /** Values: compared one by one. */
+  /** Values: compared one by one, in the unit they had before any preprocessing. */
   final class ValueScores implements Scores {
     private final int values;
+    private final Preprocessing preprocessing;
     private final RegressionMetrics errors;
 
-    ValueScores(int values) {
-      this.values = values;
+    ValueScores(Target.Values target) {
+      this.values = Math.toIntExact(target.shape().size());
+      this.preprocessing = target.preprocessing();
       this.errors = new RegressionMetrics(values);
     }
 
@@ -89,8 +92,12 @@ sealed interface Scores {
     public void add(Tensor outputs, Tensor targets, int example) {
       long row = (long) example * values;
       for (int i = 0; i < values; i++) {
-        errors.add(i, outputs.get(row + i), targets.get(row + i));
+        errors.add(i, raw(outputs.get(row + i)), raw(targets.get(row + i)));
       }
+    }
+
+    private double raw(float value) {
+      return ((double) value - preprocessing.shift()) / preprocessing.scale();
     }
 
     @Override

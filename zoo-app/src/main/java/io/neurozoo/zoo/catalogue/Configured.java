@@ -33,11 +33,20 @@ public record Configured<O extends Record>(Entry<O> entry, O options, JsonObject
   }
 
   /**
-   * How it is trained.
+   * How it is trained on many examples.
    *
    * @throws UsageException where nobody contributed a recipe
    */
   public TrainingSetup setup(Task task) {
     return entry.requireRecipe().setup(options, task);
+  }
+
+  /**
+   * How it is trained on so many examples.
+   *
+   * @throws UsageException where nobody contributed a recipe
+   */
+  public TrainingSetup setup(Task task, int examples) {
+    return entry.requireRecipe().setup(options, task, examples);
   }
 }

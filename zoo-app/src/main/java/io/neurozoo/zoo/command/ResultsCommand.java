@@ -5,12 +5,15 @@ package io.neurozoo.zoo.command;
 import io.neurozoo.file.AtomicFile;
 import io.neurozoo.training.Benchmark;
 import io.neurozoo.training.data.DataDirectory;
+import io.neurozoo.training.data.DataSplits;
 import io.neurozoo.zoo.ModelDescription;
 import io.neurozoo.zoo.TrainingRequest;
 import io.neurozoo.zoo.TrainingResult;
+import io.neurozoo.zoo.Versions;
 import io.neurozoo.zoo.Zoo;
 import io.neurozoo.zoo.catalogue.UsageException;
 import io.neurozoo.zoo.results.Results;
+import io.neurozoo.zoo.results.Trainings;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Models are trained on the data where figures were published. What was measured before is",
-      "not measured again.",
+      "not measured again, unless the model is trained in another way now.",
       "",
       "Examples: zoo results --seeds 5",
       "          zoo results --models 'feed*' --out feed.md"
@@ -98,16 +101,33 @@ final class ResultsCommand extends Verb {
           "no model that matches '" + glob + "' has a benchmark; see 'zoo list'");
     }
     Path folder = data == null ? DataDirectory.standard() : data;
-    var results = new Results(keep, folder, threads.threads(), this::train, this::say);
+    var results =
+        new Results(
+            Versions.neurozoo(), keep, folder, threads.threads(), trainings(folder), this::say);
     write(results.run(benchmarks, ids, seeds));
     out().println("The page is " + out + ".");
     return ExitCode.OK;
   }
 
-  private TrainingResult train(TrainingRequest request) {
-    try (Progress progress = Progress.on(err(), terminal().error())) {
-      return zoo.train(request, progress);
-    }
+  private Trainings trainings(Path folder) {
+    return new Trainings() {
+      @Override
+      public TrainingResult train(TrainingRequest request) {
+        try (Progress progress = Progress.on(err(), terminal().error())) {
+          return zoo.train(request, progress);
+        }
+      }
+
+      @Override
+      public String recipe(TrainingRequest request) {
+        return zoo.recipe(request);
+      }
+
+      @Override
+      public DataSplits data(String spec) {
+        return zoo.data(spec, folder);
+      }
+    };
   }
 
   private void say(String line) {

@@ -10,6 +10,16 @@ import io.neurozoo.layers.dense.WeightInit;
 public enum Activation {
   /** max(x, 0), with He's first weights. */
   RELU(Layers.relu(), WeightInit.HE_NORMAL),
+  /** x where it is positive, else 0.01 x, with He's. */
+  LEAKY_RELU(Layers.leakyRelu(0.01f), WeightInit.HE_NORMAL),
+  /** x where it is positive, else e^x - 1, with He's. */
+  ELU(Layers.elu(), WeightInit.HE_NORMAL),
+  /** The self-normalising unit, with LeCun's. */
+  SELU(Layers.selu(), WeightInit.LECUN_NORMAL),
+  /** x Phi(x), with He's. */
+  GELU(Layers.gelu(), WeightInit.HE_NORMAL),
+  /** x sigmoid(x), also called swish, with He's. */
+  SILU(Layers.silu(), WeightInit.HE_NORMAL),
   /** tanh x, with Glorot's. */
   TANH(Layers.tanh(), WeightInit.GLOROT_UNIFORM),
   /** 1 / (1 + exp(-x)), with Glorot's. */
@@ -27,6 +37,7 @@ public enum Activation {
     return layer;
   }
 
+  /** The first weights of a layer before this one, where nobody asks for others. */
   WeightInit init() {
     return init;
   }

@@ -11,6 +11,7 @@ import io.neurozoo.architecture.Architecture;
 import io.neurozoo.architecture.Task;
 import io.neurozoo.layer.Layer;
 import io.neurozoo.layer.Network;
+import io.neurozoo.layers.dense.WeightInit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +57,8 @@ final class DeepFeedForward implements Architecture<DeepFeedForwardOptions> {
 
   @Override
   public DeepFeedForwardOptions defaults() {
-    return new DeepFeedForwardOptions(List.of(512, 256, 128), Activation.RELU, true, 0.2f, 0.002f);
+    return new DeepFeedForwardOptions(
+        List.of(512, 256, 128), Activation.RELU, true, FirstWeights.AUTO, 0.2f, 0.002f);
   }
 
   @Override
@@ -64,7 +66,7 @@ final class DeepFeedForward implements Architecture<DeepFeedForwardOptions> {
     Activation activation = options.activation();
     List<Layer> layers = new ArrayList<>(List.of(flatten()));
     for (int width : options.hidden()) {
-      layers.add(dense(width).withInit(activation.init()));
+      layers.add(dense(width).withInit(options.init().or(activation.init())));
       if (options.batchNorm()) {
         layers.add(batchNorm());
       }
@@ -73,7 +75,7 @@ final class DeepFeedForward implements Architecture<DeepFeedForwardOptions> {
         layers.add(dropout(options.dropout()));
       }
     }
-    layers.add(dense(task.outputs()));
+    layers.add(dense(task.outputs()).withInit(options.init().or(WeightInit.GLOROT_UNIFORM)));
     return Network.of(layers);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param hidden widths of the hidden layers, first to last
  * @param activation what follows each hidden layer
  * @param batchNorm whether each hidden layer is normalised before its activation
+ * @param init the first weights of all layers
  * @param dropout the share of each hidden layer's values that is set to zero at random while
  *     training
  * @param learningRate of Adam at its greatest
@@ -20,6 +21,7 @@ public record DeepFeedForwardOptions(
         List<Integer> hidden,
     @Option("what follows each hidden layer") Activation activation,
     @Option("whether each hidden layer is normalised before its activation") boolean batchNorm,
+    @Option("first weights; auto is what suits the layers") FirstWeights init,
     @Option(
             value = "share of the hidden values set to zero at random while training",
             min = 0,

@@ -10,6 +10,7 @@ import io.neurozoo.architecture.Architecture;
 import io.neurozoo.architecture.Task;
 import io.neurozoo.layer.Layer;
 import io.neurozoo.layer.Network;
+import io.neurozoo.layers.dense.WeightInit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,7 +55,8 @@ final class FeedForward implements Architecture<FeedForwardOptions> {
 
   @Override
   public FeedForwardOptions defaults() {
-    return new FeedForwardOptions(List.of(800), Activation.RELU, 0.5f, 0.001f);
+    return new FeedForwardOptions(
+        List.of(800), Activation.RELU, FirstWeights.AUTO, 0.5f, 0.001f);
   }
 
   @Override
@@ -62,13 +64,13 @@ final class FeedForward implements Architecture<FeedForwardOptions> {
     Activation activation = options.activation();
     List<Layer> layers = new ArrayList<>(List.of(flatten()));
     for (int width : options.hidden()) {
-      layers.add(dense(width).withInit(activation.init()));
+      layers.add(dense(width).withInit(options.init().or(activation.init())));
       layers.add(activation.layer());
       if (options.dropout() > 0) {
         layers.add(dropout(options.dropout()));
       }
     }
-    layers.add(dense(task.outputs()));
+    layers.add(dense(task.outputs()).withInit(options.init().or(WeightInit.GLOROT_UNIFORM)));
     return Network.of(layers);
   }
 }

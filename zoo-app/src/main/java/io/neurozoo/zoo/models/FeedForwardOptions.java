@@ -11,20 +11,23 @@ import java.util.List;
  * @param hidden widths of the hidden layers, first to last; empty leaves one layer, which is
  *     softmax regression
  * @param activation what follows each hidden layer
+ * @param init the first weights of all layers
  * @param dropout the share of each hidden layer's values that is set to zero at random while
  *     training
- * @param learningRate of Adam
+ * @param learningRate of Adam at its greatest
  */
 public record FeedForwardOptions(
     @Option(value = "widths of the hidden layers, first to last", min = 1, max = 1 << 20)
         List<Integer> hidden,
     @Option("what follows each hidden layer") Activation activation,
+    @Option("first weights; auto is what suits the layers") FirstWeights init,
     @Option(
             value = "share of the hidden values set to zero at random while training",
             min = 0,
             max = 0.99)
         float dropout,
-    @Option(value = "learning rate of Adam", min = 0) float learningRate) {
+    @Option(value = "learning rate of Adam, at the start of a cosine", min = 0)
+        float learningRate) {
 
   /** Copies the widths. */
   public FeedForwardOptions {

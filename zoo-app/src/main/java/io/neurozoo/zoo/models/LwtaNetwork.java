@@ -52,7 +52,7 @@ final class LwtaNetwork implements Architecture<LwtaOptions> {
 
   @Override
   public LwtaOptions defaults() {
-    return new LwtaOptions(List.of(512, 512), 2, 0.2f, 0.4f, 0.001f);
+    return new LwtaOptions(List.of(512, 512), 2, FirstWeights.AUTO, 0.2f, 0.4f, 0.001f);
   }
 
   @Override
@@ -67,13 +67,13 @@ final class LwtaNetwork implements Architecture<LwtaOptions> {
             "lwta: hidden has a layer of " + width + ", which is no multiple of block "
                 + options.block() + "; change one of them");
       }
-      layers.add(dense(width).withInit(WeightInit.HE_NORMAL));
+      layers.add(dense(width).withInit(options.init().or(WeightInit.HE_NORMAL)));
       layers.add(lwta(options.block()));
       if (options.dropout() > 0) {
         layers.add(dropout(options.dropout()));
       }
     }
-    layers.add(dense(task.outputs()));
+    layers.add(dense(task.outputs()).withInit(options.init().or(WeightInit.GLOROT_UNIFORM)));
     return Network.of(layers);
   }
 }

@@ -10,8 +10,10 @@ import java.util.List;
  *
  * @param hidden widths of the hidden layers, first to last, each a multiple of {@code block}
  * @param block how many neighbouring values compete
+ * @param init the first weights of all layers
  * @param inputDropout the share of the inputs that is set to zero at random while training
- * @param dropout the same of the hidden values
+ * @param dropout the share of each hidden layer's values that is set to zero at random while
+ *     training
  * @param learningRate of Adam at its greatest
  */
 public record LwtaOptions(
@@ -21,6 +23,7 @@ public record LwtaOptions(
             max = 1 << 20)
         List<Integer> hidden,
     @Option(value = "how many neighbouring values compete", min = 2, max = 1024) int block,
+    @Option("first weights; auto is what suits the layers") FirstWeights init,
     @Option(
             value = "share of the inputs set to zero at random while training",
             min = 0,

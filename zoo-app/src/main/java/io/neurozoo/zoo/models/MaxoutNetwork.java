@@ -11,6 +11,7 @@ import io.neurozoo.architecture.Architecture;
 import io.neurozoo.architecture.Task;
 import io.neurozoo.layer.Layer;
 import io.neurozoo.layer.Network;
+import io.neurozoo.layers.dense.WeightInit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,22 +51,23 @@ final class MaxoutNetwork implements Architecture<MaxoutOptions> {
 
   @Override
   public MaxoutOptions defaults() {
-    return new MaxoutOptions(List.of(240, 240), 5, 0.2f, 0.5f, 0.001f);
+    return new MaxoutOptions(List.of(240, 240), 5, FirstWeights.AUTO, 0.2f, 0.5f, 0.001f);
   }
 
   @Override
   public Layer build(MaxoutOptions options, Task task) {
+    WeightInit init = options.init().or(WeightInit.GLOROT_UNIFORM);
     List<Layer> layers = new ArrayList<>(List.of(flatten()));
     if (options.inputDropout() > 0) {
       layers.add(dropout(options.inputDropout()));
     }
     for (int width : options.hidden()) {
-      layers.add(maxout(width, options.pieces()));
+      layers.add(maxout(width, options.pieces()).withInit(init));
       if (options.dropout() > 0) {
         layers.add(dropout(options.dropout()));
       }
     }
-    layers.add(dense(task.outputs()));
+    layers.add(dense(task.outputs()).withInit(init));
     return Network.of(layers);
   }
 }

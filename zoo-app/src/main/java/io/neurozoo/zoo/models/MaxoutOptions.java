@@ -10,14 +10,17 @@ import java.util.List;
  *
  * @param hidden widths of the hidden layers, first to last
  * @param pieces linear functions for each hidden value, of which the greatest counts
+ * @param init the first weights of all layers
  * @param inputDropout the share of the inputs that is set to zero at random while training
- * @param dropout the same of the hidden values
+ * @param dropout the share of each hidden layer's values that is set to zero at random while
+ *     training
  * @param learningRate of Adam at its greatest
  */
 public record MaxoutOptions(
     @Option(value = "widths of the hidden layers, first to last", min = 1, max = 1 << 20)
         List<Integer> hidden,
     @Option(value = "linear functions for each hidden value", min = 2, max = 1024) int pieces,
+    @Option("first weights; auto is what suits the layers") FirstWeights init,
     @Option(
             value = "share of the inputs set to zero at random while training",
             min = 0,

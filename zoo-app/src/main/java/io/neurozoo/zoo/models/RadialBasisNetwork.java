@@ -10,6 +10,7 @@ import io.neurozoo.architecture.Architecture;
 import io.neurozoo.architecture.Task;
 import io.neurozoo.layer.Layer;
 import io.neurozoo.layer.Network;
+import io.neurozoo.layers.dense.WeightInit;
 import java.util.List;
 
 /** The radial basis function network. */
@@ -57,12 +58,14 @@ final class RadialBasisNetwork implements Architecture<RadialBasisOptions> {
 
   @Override
   public RadialBasisOptions defaults() {
-    return new RadialBasisOptions(1000, 3, 0.002f);
+    return new RadialBasisOptions(1000, 3, FirstWeights.AUTO, 0.02f);
   }
 
   @Override
   public Layer build(RadialBasisOptions options, Task task) {
     return Network.of(
-        flatten(), Network.named(LAYER, radialBasis(options.units())), dense(task.outputs()));
+        flatten(),
+        Network.named(LAYER, radialBasis(options.hidden())),
+        dense(task.outputs()).withInit(options.init().or(WeightInit.GLOROT_UNIFORM)));
   }
 }

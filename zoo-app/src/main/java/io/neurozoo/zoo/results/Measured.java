@@ -10,6 +10,7 @@ import java.util.Map;
  * What one training reached.
  *
  * @param version of Neurozoo
+ * @param recipe names how the model was trained; see {@link io.neurozoo.zoo.Zoo#recipe}
  * @param model id of the architecture
  * @param options of the architecture, all of them, as JSON
  * @param data what it was trained and tested on
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 record Measured(
     String version,
+    String recipe,
     String model,
     String options,
     String data,
@@ -28,11 +30,12 @@ record Measured(
     long parameters,
     double seconds) {
 
-  static Measured of(String version, TrainingResult result) {
+  static Measured of(String version, String recipe, TrainingResult result) {
     JsonObject.Builder metrics = JsonObject.builder();
     result.metrics().forEach(metrics::put);
     return new Measured(
         version,
+        recipe,
         result.id(),
         result.options(),
         result.data(),
@@ -50,6 +53,7 @@ record Measured(
   static Measured of(JsonObject json) {
     return new Measured(
         json.requireString("neurozoo"),
+        json.has("recipe") ? json.requireString("recipe") : "",
         json.requireString("model"),
         json.requireString("options"),
         json.requireString("data"),
@@ -62,6 +66,7 @@ record Measured(
   JsonObject json() {
     return JsonObject.builder()
         .put("neurozoo", version)
+        .put("recipe", recipe)
         .put("model", model)
         .put("options", options)
         .put("data", data)

@@ -4,21 +4,28 @@ package io.neurozoo.zoo.results;
 
 import io.neurozoo.training.Benchmark;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A benchmark and what the seeds reached.
  *
  * @param model the name people type
- * @param runs one for each seed, at least one
+ * @param seeds at least one, each with a training for each fold
+ * @param linear what least squares reach, where that is asked for
  */
-record Row(String model, Benchmark benchmark, List<Measured> runs) {
+record Row(String model, Benchmark benchmark, List<List<Measured>> seeds, OptionalDouble linear) {
 
   Row {
-    runs = List.copyOf(runs);
+    seeds = List.copyOf(seeds);
   }
 
+  /** One figure a seed, the mean over its folds. */
   private double[] values() {
-    return runs.stream().mapToDouble(r -> r.metric(benchmark.metric())).toArray();
+    return seeds.stream().mapToDouble(this::value).toArray();
+  }
+
+  private double value(List<Measured> folds) {
+    return folds.stream().mapToDouble(m -> m.metric(benchmark.metric())).average().orElseThrow();
   }
 
   double mean() {
@@ -26,7 +33,7 @@ record Row(String model, Benchmark benchmark, List<Measured> runs) {
     for (double value : values()) {
       sum += value;
     }
-    return sum / runs.size();
+    return sum / seeds.size();
   }
 
   /** Standard deviation of the seeds, the n - 1 form; 0 for a single one. */
@@ -36,7 +43,7 @@ record Row(String model, Benchmark benchmark, List<Measured> runs) {
     for (double value : values()) {
       sum += (value - mean) * (value - mean);
     }
-    return runs.size() < 2 ? 0 : Math.sqrt(sum / (runs.size() - 1));
+    return seeds.size() < 2 ? 0 : Math.sqrt(sum / (seeds.size() - 1));
   }
 
   double worst() {
@@ -47,8 +54,17 @@ record Row(String model, Benchmark benchmark, List<Measured> runs) {
     return worst;
   }
 
-  /** Mean seconds of a training. */
+  /** How many numbers one network learns. */
+  long parameters() {
+    return seeds.getFirst().getFirst().parameters();
+  }
+
+  /** Mean seconds of one training. */
   double seconds() {
-    return runs.stream().mapToDouble(Measured::seconds).sum() / runs.size();
+    return seeds.stream()
+        .flatMap(List::stream)
+        .mapToDouble(Measured::seconds)
+        .average()
+        .orElseThrow();
   }
 }
