@@ -16,6 +16,7 @@ import io.neurozoo.op.Pack;
 import io.neurozoo.op.SgdStep;
 import io.neurozoo.op.Slice;
 import io.neurozoo.op.SoftmaxCrossEntropy;
+import io.neurozoo.op.SoftmaxCrossEntropyGradient;
 import io.neurozoo.tensor.DType;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.TensorType;
@@ -182,11 +183,39 @@ final class RandomGraph {
       out = fits ? (random.nextBoolean() ? out.plus(bias) : bias.plus(out)) : out;
       bound += bound(bias);
     }
+    if (random.nextInt(3) == 0) {
+      Value like = out;
+      Value residual = find(v -> v.type().equals(like.type()));
+      boolean fits = residual.type().equals(out.type());
+      out = fits ? (random.nextBoolean() ? out.plus(residual) : residual.plus(out)) : out;
+      bound += bound(residual);
+    }
+    if (random.nextInt(4) == 0 && !ty) {
+      add(y.sumTo(Shape.of(y.shape().last())), bound(y) * y.shape().size());
+    }
+    if (random.nextInt(3) == 0) {
+      throughActivation(out, bound);
+      return;
+    }
     switch (random.nextInt(5)) {
       case 0 -> add(out, bound);
       case 1 -> add(out.relu(), bound);
       case 2 -> add(out.sigmoid(), 1);
       default -> add(out.tanh(), 1);
+    }
+  }
+
+  /** As a gradient that goes back through an activation. */
+  private void throughActivation(Value dy, double bound) {
+    boolean exact = random.nextBoolean();
+    Value y = exact ? pick(inputs) : find(v -> v.type().equals(dy.type()));
+    if (!y.type().equals(dy.type())) {
+      add(dy, bound);
+    } else if (exact) {
+      add(dy.times(y.greaterThan(0)), bound);
+    } else {
+      Value factor = random.nextBoolean() ? y.square().oneMinus() : y.times(y.oneMinus());
+      add(random.nextBoolean() ? dy.times(factor) : factor.times(dy), bound * (1 + bound(y)) * (1 + bound(y)));
     }
   }
 
@@ -214,6 +243,12 @@ final class RandomGraph {
     List<Value> both = g.applyAll(new SoftmaxCrossEntropy(), List.of(x, labels));
     add(both.get(0), 2 * bound(x) + 3);
     if (random.nextBoolean()) {
+      Value scale = random.nextBoolean() ? rate().broadcastTo(Shape.of(4)) : find(v -> v.shape().equals(Shape.of(4)));
+      if (scale.shape().equals(Shape.of(4))) {
+        add(g.apply(new SoftmaxCrossEntropyGradient(), both.get(1), labels, scale), bound(scale));
+      }
+    }
+    if (random.nextInt(3) == 0) {
       add(both.get(1), 1);
     }
   }
@@ -329,7 +364,7 @@ final class RandomGraph {
   }
 
   private double bound(Value v) {
-    return bounds.get(v);
+    return bounds.getOrDefault(v, 1.0); // only a rate stands in no list
   }
 
   /** A value that fits, later ones more often; the first of all where none does. */

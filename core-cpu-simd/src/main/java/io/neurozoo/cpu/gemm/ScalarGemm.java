@@ -4,6 +4,8 @@ package io.neurozoo.cpu.gemm;
 
 import io.neurozoo.cpu.kernel.ScalarCopy;
 import io.neurozoo.cpu.kernel.ScalarMath;
+import io.neurozoo.cpu.kernel.ScalarReduction;
+import io.neurozoo.cpu.kernel.ScalarTile;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -29,7 +31,9 @@ public final class ScalarGemm {
 
   /**
    * Computes the rows {@code fromUnit <= i < toUnit} of C. Offsets are in bytes and multiples of 4;
-   * {@code bias} may be null where the epilogue has none. C must not overlap an input.
+   * {@code bias} and {@code matrix}, what the epilogue reads besides, may be null where it has none.
+   * C must not overlap an input. Where {@code sums} is not null, the first row's unit writes the
+   * sums of B's columns there; B must not be transposed then.
    */
   public void run(
       MemorySegment a,
@@ -40,20 +44,28 @@ public final class ScalarGemm {
       long cOffset,
       MemorySegment bias,
       long biasOffset,
+      MemorySegment matrix,
+      long matrixOffset,
+      MemorySegment sums,
+      long sumsOffset,
       int fromUnit,
       int toUnit) {
     int k = shape.k();
+    int n = shape.n();
+    if (sums != null && fromUnit == 0) {
+      ScalarReduction.sumColumns(b, bOffset, sums, sumsOffset, k, n, 0, n);
+    }
     long aRow = shape.transposeA() ? 4L : 4L * k;
     long aStep = shape.transposeA() ? 4L * shape.m() : 4L;
     for (int i = fromUnit; i < toUnit; i++) {
       long from = aOffset + i * aRow;
-      long row = cOffset + 4L * i * shape.n();
+      long row = cOffset + 4L * i * n;
       if (shape.transposeB()) {
         dots(a, from, aStep, b, bOffset, c, row);
       } else {
         axpys(a, from, aStep, b, bOffset, c, row);
       }
-      finish(c, row, bias, biasOffset);
+      finish(c, row, bias, biasOffset, matrix, matrixOffset + 4L * i * n);
     }
   }
 
@@ -123,27 +135,44 @@ public final class ScalarGemm {
     }
   }
 
-  private void finish(MemorySegment c, long cRow, MemorySegment bias, long biasOffset) {
+  private void finish(
+      MemorySegment c,
+      long cRow,
+      MemorySegment bias,
+      long biasOffset,
+      MemorySegment matrix,
+      long matrixRow) {
     if (epilogue.bias()) {
       for (int j = 0; j < shape.n(); j++) {
         long at = cRow + 4L * j;
         c.set(FLOAT, at, c.get(FLOAT, at) + bias.get(FLOAT, biasOffset + 4L * j));
       }
     }
+    if (epilogue.residual()) {
+      for (int j = 0; j < shape.n(); j++) {
+        long at = cRow + 4L * j;
+        c.set(FLOAT, at, c.get(FLOAT, at) + matrix.get(FLOAT, matrixRow + 4L * j));
+      }
+    }
     if (epilogue.activation() != Activation.NONE) {
       for (int j = 0; j < shape.n(); j++) {
         long at = cRow + 4L * j;
-        c.set(FLOAT, at, activate(epilogue.activation(), c.get(FLOAT, at)));
+        float y = epilogue.activation().isGradient() ? matrix.get(FLOAT, matrixRow + 4L * j) : 0f;
+        c.set(FLOAT, at, activate(epilogue.activation(), c.get(FLOAT, at), y));
       }
     }
   }
 
-  static float activate(Activation activation, float x) {
+  /** The activation of x, or the gradient x through one whose result was y. */
+  static float activate(Activation activation, float x, float y) {
     return switch (activation) {
       case NONE -> x;
       case RELU -> ScalarMath.relu(x);
       case TANH -> ScalarMath.tanh(x);
       case SIGMOID -> ScalarMath.sigmoid(x);
+      case RELU_GRADIENT -> ScalarTile.reluGradient(x, y);
+      case TANH_GRADIENT -> ScalarTile.tanhGradient(x, y);
+      case SIGMOID_GRADIENT -> ScalarTile.sigmoidGradient(x, y);
     };
   }
 }

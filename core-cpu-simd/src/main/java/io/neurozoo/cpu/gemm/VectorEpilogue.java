@@ -9,22 +9,45 @@ import static io.neurozoo.cpu.kernel.Simd.F;
 import static jdk.incubator.vector.VectorOperators.LE;
 
 import io.neurozoo.cpu.kernel.VectorMath;
+import io.neurozoo.cpu.kernel.VectorTile;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The epilogue's cheap steps, bias and relu, over a tile that has just been computed and still lies
- * in the L1 cache. {@link VectorGemm} does the others over all its rows: a tanh here would exceed
- * what the compiler inlines.
+ * The epilogue's cheap steps over a tile that has just been computed and still lies in the L1
+ * cache. {@link VectorGemm} does the others, tanh and sigmoid, over all its rows: they would exceed
+ * what the compiler inlines here.
  */
 final class VectorEpilogue {
   private VectorEpilogue() {}
 
-  static void apply(Epilogue epilogue, long c, long cRow, int rows, int vectors, long bias) {
+  /**
+   * Ends a tile of whole vectors.
+   *
+   * @param bias address of the tile's part of the bias
+   * @param matrix address of the tile of the residual, or of what a gradient reads
+   */
+  static void apply(
+      Epilogue epilogue,
+      long c,
+      long cRow,
+      int rows,
+      int vectors,
+      long bias,
+      long matrix,
+      long matrixRow) {
     if (epilogue.bias()) {
       addBias(c, cRow, rows, vectors, bias);
     }
-    if (epilogue.activation() == Activation.RELU) {
-      relu(c, cRow, rows, vectors);
+    if (epilogue.residual()) {
+      VectorTile.add(c, cRow, matrix, matrixRow, rows, vectors);
+    }
+    switch (epilogue.activation()) {
+      case NONE, TANH, SIGMOID -> {}
+      case RELU -> relu(c, cRow, rows, vectors);
+      case RELU_GRADIENT -> VectorTile.reluGradient(c, cRow, matrix, matrixRow, rows, vectors);
+      case TANH_GRADIENT -> VectorTile.tanhGradient(c, cRow, matrix, matrixRow, rows, vectors);
+      case SIGMOID_GRADIENT ->
+          VectorTile.sigmoidGradient(c, cRow, matrix, matrixRow, rows, vectors);
     }
   }
 

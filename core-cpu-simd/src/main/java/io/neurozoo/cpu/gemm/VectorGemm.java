@@ -5,6 +5,7 @@ package io.neurozoo.cpu.gemm;
 import static io.neurozoo.cpu.gemm.VectorPanel.VECTOR;
 import static io.neurozoo.cpu.kernel.Simd.LANES;
 
+import io.neurozoo.cpu.kernel.VectorReduction;
 import io.neurozoo.cpu.kernel.VectorUnary;
 
 /**
@@ -71,6 +72,7 @@ public final class VectorGemm implements Sgemm {
   // Where the parts of the scratch begin.
   private final long tailBias;
   private final long tile;
+  private final long matrixTile;
   private final long square;
   private final long packedA;
   private final long packedB;
@@ -102,7 +104,8 @@ public final class VectorGemm implements Sgemm {
     // The first panel row stays zero: what the first block of k starts from.
     tailBias = panelRow;
     tile = tailBias + panelRow;
-    square = tile + TILE_ROWS * panelRow;
+    matrixTile = tile + TILE_ROWS * panelRow;
+    square = matrixTile + (epilogue.readsMatrix() && n % LANES != 0 ? TILE_ROWS * panelRow : 0);
     packedB = square + VectorTranspose.SCRATCH;
     packedA = packedB + (packB || n % LANES != 0 ? maxDepth * panelRow : 0);
     int stripsOfA = packA ? VectorPanel.vectors(Math.min(BAND_ROWS, m)) : 0;
@@ -125,20 +128,29 @@ public final class VectorGemm implements Sgemm {
   }
 
   @Override
-  public void run(long a, long b, long c, long bias, long scratch, int fromUnit, int toUnit) {
+  public void run(
+      long a,
+      long b,
+      long c,
+      long bias,
+      long matrix,
+      long sums,
+      long scratch,
+      int fromUnit,
+      int toUnit) {
     VectorPanel.clear(scratch, panelVectors);
     if (splitRows) {
       int from = fromUnit * UNIT_ROWS;
       int to = (int) Math.min(m, (long) toUnit * UNIT_ROWS);
       for (int i = from; i < to; i += BAND_ROWS) {
-        band(a, b, c, bias, scratch, i, Math.min(BAND_ROWS, to - i), 0, n);
+        band(a, b, c, bias, matrix, sums, scratch, i, Math.min(BAND_ROWS, to - i), 0, n);
       }
       activate(c, from, to, 0, n);
     } else {
       int from = fromUnit * LANES;
       int to = (int) Math.min(n, (long) toUnit * LANES);
       for (int i = 0; i < m; i += BAND_ROWS) {
-        band(a, b, c, bias, scratch, i, Math.min(BAND_ROWS, m - i), from, to);
+        band(a, b, c, bias, matrix, sums, scratch, i, Math.min(BAND_ROWS, m - i), from, to);
       }
       activate(c, 0, m, from, to);
     }
@@ -167,7 +179,7 @@ public final class VectorGemm implements Sgemm {
   /** The activations that are not done tile by tile. */
   private void activate(long c, int fromRow, int toRow, int fromColumn, int toColumn) {
     switch (epilogue.activation()) {
-      case NONE, RELU -> {}
+      case NONE, RELU, RELU_GRADIENT, TANH_GRADIENT, SIGMOID_GRADIENT -> {}
       case TANH -> activate(VectorUnary.TANH, c, fromRow, toRow, fromColumn, toColumn);
       case SIGMOID -> activate(VectorUnary.SIGMOID, c, fromRow, toRow, fromColumn, toColumn);
     }
@@ -186,7 +198,17 @@ public final class VectorGemm implements Sgemm {
 
   /** Computes {@code rows} rows of C from row i on, for the columns from j to {@code toColumn}. */
   private void band(
-      long a, long b, long c, long bias, long scratch, int i, int rows, int j, int toColumn) {
+      long a,
+      long b,
+      long c,
+      long bias,
+      long matrix,
+      long sums,
+      long scratch,
+      int i,
+      int rows,
+      int j,
+      int toColumn) {
     int p = 0;
     do {
       int depth = Math.min(maxDepth, k - p);
@@ -196,7 +218,12 @@ public final class VectorGemm implements Sgemm {
       }
       for (int column = j, columns; column < toColumn; column += columns) {
         columns = panelColumns(toColumn - column);
-        panel(aBlock, b, c + i * cRow, bias, scratch, rows, p, depth, column, columns);
+        if (sums != 0 && i == 0 && p == 0) {
+          VectorReduction.sumColumns(b, sums, k, n, column, column + columns);
+        }
+        panel(
+            aBlock, b, c + i * cRow, bias, matrix + i * cRow, scratch, rows, p, depth, column,
+            columns);
       }
       p += depth;
     } while (p < k);
@@ -223,6 +250,7 @@ public final class VectorGemm implements Sgemm {
       long b,
       long cBand,
       long bias,
+      long matrixBand,
       long scratch,
       int rows,
       int p,
@@ -294,7 +322,15 @@ public final class VectorGemm implements Sgemm {
                 cTile, cTileRow, depth);
       }
       if (last) {
-        VectorEpilogue.apply(epilogue, cTile, cTileRow, height, vectors, biasPart);
+        long matrix = matrixBand + r * cRow + column * 4L;
+        long matrixRow = cRow;
+        if (!whole && epilogue.readsMatrix()) {
+          VectorPanel.load(matrix, cRow, height, columns, scratch + matrixTile);
+          matrix = scratch + matrixTile;
+          matrixRow = cTileRow;
+        }
+        VectorEpilogue.apply(
+            epilogue, cTile, cTileRow, height, vectors, biasPart, matrix, matrixRow);
       }
       if (!whole) {
         VectorPanel.unpack(cTile, height, columns, target, cRow);

@@ -79,6 +79,15 @@ final class Loop {
     }
   }
 
+  /** x = f(x, y, z) for scalars y and z. */
+  void run(long x, float y, float z, long from, long end) {
+    try {
+      code.invokeExact(x, y, z, from, end);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
   /** out = y for a scalar y. */
   void run(long out, float y, long from, long end) {
     try {
@@ -101,6 +110,15 @@ final class Loop {
   void reduceColumns(long x, long out, long rows, long columns, long fromColumn, long toColumn) {
     try {
       code.invokeExact(x, out, rows, columns, fromColumn, toColumn);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** x = f(x, y) for tiles, see {@link VectorTile}. */
+  void tile(long x, long xRow, long y, long yRow, int rows, int vectors) {
+    try {
+      code.invokeExact(x, xRow, y, yRow, rows, vectors);
     } catch (Throwable e) {
       throw unchecked(e);
     }

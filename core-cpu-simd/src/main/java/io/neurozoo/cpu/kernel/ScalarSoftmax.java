@@ -98,6 +98,56 @@ public final class ScalarSoftmax {
     }
   }
 
+  /**
+   * {@link #crossEntropy} and {@link #crossEntropyGradient} at once, each row done while it is in
+   * the first-level cache; the gradient may take the memory of the logits.
+   *
+   * @param lossGradient one float32 a row, or one for all of them
+   * @param oneForAll which of these it is
+   * @param gradient [rows, classes], of the loss with respect to the logits
+   * @throws IllegalArgumentException if a label of these rows is outside [0, classes); nothing is
+   *     written then
+   */
+  public static void crossEntropyBoth(
+      MemorySegment logits,
+      long logitsAt,
+      MemorySegment labels,
+      long labelsAt,
+      MemorySegment lossGradient,
+      long lossGradientAt,
+      boolean oneForAll,
+      MemorySegment loss,
+      long lossAt,
+      MemorySegment gradient,
+      long gradientAt,
+      long classes,
+      long fromRow,
+      long toRow) {
+    ScalarLabels.check("softmaxCrossEntropy", labels, labelsAt, classes, fromRow, toRow);
+    for (long r = fromRow; r < toRow; r++) {
+      long x = logitsAt + r * classes * Float.BYTES;
+      long out = gradientAt + r * classes * Float.BYTES;
+      long label = getInt(labels, labelsAt, r);
+      float scale = get(lossGradient, lossGradientAt, oneForAll ? 0 : r);
+      float max = ScalarReduction.max(logits, x, classes);
+      float own = get(logits, x, label) - max;
+      shiftedExp(logits, x, max, gradient, out, 0, classes);
+      float sum = ScalarReduction.sum(gradient, out, classes);
+      float ownGradient = (get(gradient, out, label) / sum - 1f) * scale;
+      divideAndScale(gradient, out, sum, scale, 0, classes);
+      set(gradient, out, label, ownGradient);
+      set(loss, lossAt, r, ScalarMath.log(sum) - own);
+    }
+  }
+
+  /** x[i] = x[i] / sum * scale, rounded twice. */
+  static void divideAndScale(
+      MemorySegment x, long xAt, float sum, float scale, long from, long to) {
+    for (long i = from; i < to; i++) {
+      set(x, xAt, i, get(x, xAt, i) / sum * scale);
+    }
+  }
+
   /** Softmax of one row whose maximum is given; returns the sum of the exponentials. */
   private static float softmax(
       MemorySegment x, long xAt, float max, MemorySegment out, long outAt, long columns) {

@@ -16,6 +16,8 @@ public final class VectorSoftmax {
   private static final MemorySegment ALL = NativeMemory.ALL;
   private static final Loop SHIFTED_EXP = Loop.of(VectorSoftmax.class, "shiftedExp");
 
+  private static final Loop DIVIDE_AND_SCALE = Loop.of(VectorSoftmax.class, "divideAndScale");
+
   private VectorSoftmax() {}
 
   /** {@link ScalarSoftmax#softmaxRows}. */
@@ -65,7 +67,47 @@ public final class VectorSoftmax {
     }
   }
 
+  /** {@link ScalarSoftmax#crossEntropyBoth}. */
+  public static void crossEntropyBoth(
+      long logits,
+      long labels,
+      long lossGradient,
+      boolean oneForAll,
+      long loss,
+      long gradient,
+      long classes,
+      long fromRow,
+      long toRow) {
+    ScalarLabels.check("softmaxCrossEntropy", ALL, labels, classes, fromRow, toRow);
+    long end = VectorMemory.end(0, classes);
+    for (long r = fromRow; r < toRow; r++) {
+      long x = logits + r * classes * Float.BYTES;
+      long out = gradient + r * classes * Float.BYTES;
+      long label = getInt(ALL, labels, r);
+      float scale = get(ALL, lossGradient, oneForAll ? 0 : r);
+      float max = VectorReduction.max(x, classes);
+      float own = get(ALL, x, label) - max;
+      float sum = exponentials(x, max, out, classes);
+      float ownGradient = (get(ALL, out, label) / sum - 1f) * scale;
+      if (end > 0) {
+        DIVIDE_AND_SCALE.run(out, sum, scale, 0, end);
+      }
+      if (end < classes) {
+        ScalarSoftmax.divideAndScale(ALL, out, sum, scale, end, classes);
+      }
+      set(ALL, out, label, ownGradient);
+      set(ALL, loss, r, ScalarMath.log(sum) - own);
+    }
+  }
+
   private static float softmax(long x, float max, long out, long columns) {
+    float sum = exponentials(x, max, out, columns);
+    VectorBinary.DIVIDE.scalarRight(out, sum, out, 0, columns);
+    return sum;
+  }
+
+  /** exp(x - max) of a row; returns their sum. */
+  private static float exponentials(long x, float max, long out, long columns) {
     long end = VectorMemory.end(0, columns);
     if (end > 0) {
       SHIFTED_EXP.run(x, max, out, 0, end);
@@ -73,9 +115,15 @@ public final class VectorSoftmax {
     if (end < columns) {
       ScalarSoftmax.shiftedExp(ALL, x, max, ALL, out, end, columns);
     }
-    float sum = VectorReduction.sum(out, columns);
-    VectorBinary.DIVIDE.scalarRight(out, sum, out, 0, columns);
-    return sum;
+    return VectorReduction.sum(out, columns);
+  }
+
+  static void divideAndScale(long x, float sum, float scale, long from, long end) {
+    FloatVector divisor = FloatVector.broadcast(Simd.F, sum);
+    FloatVector factor = FloatVector.broadcast(Simd.F, scale);
+    for (long i = from; i < end; i += Simd.LANES) {
+      store(load(x, i).div(divisor).mul(factor), x, i);
+    }
   }
 
   static void shiftedExp(long x, float max, long out, long from, long end) {

@@ -11,8 +11,10 @@ import io.neurozoo.cpu.kernel.ScalarBinary;
 import io.neurozoo.cpu.kernel.ScalarUnary;
 import io.neurozoo.cpu.plan.Copy;
 import io.neurozoo.cpu.plan.CopyKernel;
+import io.neurozoo.cpu.plan.CrossEntropyAndGradient;
 import io.neurozoo.cpu.plan.FusedElementwise;
 import io.neurozoo.cpu.plan.FusedMatMul;
+import io.neurozoo.cpu.plan.ProductAndSums;
 import io.neurozoo.op.AdamStep;
 import io.neurozoo.op.ArgMax;
 import io.neurozoo.op.BiasCorrection;
@@ -41,6 +43,9 @@ public final class BuiltinKernels implements KernelProvider {
   /** The second result of the cross-entropy may take the memory of its first operand. */
   private static final long PROBABILITIES_FOR_LOGITS = 1L << 8;
 
+  /** And so may the gradient, where that comes at once. */
+  private static final long GRADIENT_FOR_LOGITS = PROBABILITIES_FOR_LOGITS;
+
   private final Primitives scalar = new ScalarPrimitives();
 
   /** Loaded only where vectors are asked for, since its classes need a module that may be missing. */
@@ -53,9 +58,9 @@ public final class BuiltinKernels implements KernelProvider {
     Primitives p = r.vectors() ? Vectors.PRIMITIVES : scalar;
     return Optional.ofNullable(
         switch (r.op()) {
-          case MatMul op -> product(p, op.transposeA(), op.transposeB(), Epilogue.NONE, r);
-          case FusedMatMul op ->
-              product(p, op.transposeA(), op.transposeB(), new Epilogue(op.bias(), op.activation()), r);
+          case MatMul op -> p.gemm(shape(op.transposeA(), op.transposeB(), r), Epilogue.NONE, false);
+          case FusedMatMul op -> p.gemm(shape(op.transposeA(), op.transposeB(), r), op.epilogue(), false);
+          case ProductAndSums op -> p.gemm(shape(op.transposeA(), false, r), Epilogue.NONE, true);
           case SumTo op -> sum(p, r);
           case MaxTo op -> maximum(p, r);
           case BroadcastTo op -> broadcast(p, r);
@@ -68,6 +73,10 @@ public final class BuiltinKernels implements KernelProvider {
                   rows(r), 1, 12 * last(r), last(r) * Float.BYTES, PROBABILITIES_FOR_LOGITS, p.crossEntropy(last(r)));
           case SoftmaxCrossEntropyGradient op ->
               new RangeKernel(rows(r), 1, 2 * last(r), 0, 1, p.crossEntropyGradient(last(r)));
+          case CrossEntropyAndGradient op ->
+              new RangeKernel(
+                  rows(r), 1, 14 * last(r), 0, GRADIENT_FOR_LOGITS,
+                  p.crossEntropyBoth(last(r), r.inputs().get(2).shape().size() < rows(r)));
           case SgdStep op -> RangeKernel.elementwise(size(r, 0), 3, RangeKernel.PAIRWISE, p.sgd(op));
           case AdamStep op -> RangeKernel.elementwise(size(r, 0), 15, RangeKernel.PAIRWISE, p.adam(op));
           case RandomUniform op -> RangeKernel.elementwise(size(r, 0), 30, 0, new RandomBody(op.path(), false));
@@ -129,10 +138,10 @@ public final class BuiltinKernels implements KernelProvider {
     };
   }
 
-  private static Kernel product(Primitives p, boolean transposeA, boolean transposeB, Epilogue epilogue, KernelRequest r) {
+  private static GemmShape shape(boolean transposeA, boolean transposeB, KernelRequest r) {
     Shape a = r.inputs().getFirst().shape();
     Shape c = r.outputs().getFirst().shape();
-    return p.gemm(new GemmShape(transposeA, transposeB, c.dim(0), c.dim(1), a.dim(transposeA ? 0 : 1)), epilogue);
+    return new GemmShape(transposeA, transposeB, c.dim(0), c.dim(1), a.dim(transposeA ? 0 : 1));
   }
 
   private static Kernel sum(Primitives p, KernelRequest r) {

@@ -54,12 +54,23 @@ interface Primitives {
   /** Rows of the gradient. */
   Body crossEntropyGradient(long classes);
 
+  /**
+   * Rows of logits and labels to losses and the gradient of the logits.
+   *
+   * @param oneScale whether the losses' gradient is one value, not one a row
+   */
+  Body crossEntropyBoth(long classes, boolean oneScale);
+
   /** Elements of the flat buffers. */
   Body sgd(SgdStep op);
 
   /** Elements of the flat buffers. */
   Body adam(AdamStep op);
 
-  /** A matrix product: units as it wants them. */
-  RangeKernel gemm(GemmShape shape, Epilogue epilogue);
+  /**
+   * A matrix product: units as it wants them. Operands: A, B, then the bias and then the matrix that the epilogue reads.
+   *
+   * @param sums whether the second result is the sums of B's columns
+   */
+  RangeKernel gemm(GemmShape shape, Epilogue epilogue, boolean sums);
 }

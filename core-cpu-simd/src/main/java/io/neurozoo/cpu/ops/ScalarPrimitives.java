@@ -157,6 +157,13 @@ final class ScalarPrimitives implements Primitives {
             a.input(0), 0, a.input(1), 0, a.input(2), 0, a.output(0), 0, classes, from, to);
   }
 
+  @Override
+  public Body crossEntropyBoth(long classes, boolean oneScale) {
+    return (a, from, to) ->
+        ScalarSoftmax.crossEntropyBoth(
+            a.input(0), 0, a.input(1), 0, a.input(2), 0, oneScale, a.output(0), 0, a.output(1), 0, classes, from, to);
+  }
+
   /** The optimisers work in place; where the result has memory of its own, the operand goes there first. */
   private static MemorySegment moved(KernelArguments a, int input, int output, long from, long to) {
     if (a.inputAddress(input) != a.outputAddress(output)) {
@@ -205,12 +212,20 @@ final class ScalarPrimitives implements Primitives {
   }
 
   @Override
-  public RangeKernel gemm(GemmShape shape, Epilogue epilogue) {
+  public RangeKernel gemm(GemmShape shape, Epilogue epilogue, boolean sums) {
     var gemm = new ScalarGemm(shape, epilogue);
+    int matrix = epilogue.bias() ? 3 : 2;
     Body body =
         (a, from, to) ->
             gemm.run(
-                a.input(0), 0, a.input(1), 0, a.output(0), 0, epilogue.bias() ? a.input(2) : null, 0, (int) from, (int) to);
+                a.input(0), 0,
+                a.input(1), 0,
+                a.output(0), 0,
+                epilogue.bias() ? a.input(2) : null, 0,
+                epilogue.readsMatrix() ? a.input(matrix) : null, 0,
+                sums ? a.output(1) : null, 0,
+                (int) from,
+                (int) to);
     long costOfUnit = 2L * shape.m() * shape.n() * shape.k() / gemm.units();
     return new RangeKernel(gemm.units(), 1, Math.max(1, costOfUnit), 0, 0, body);
   }

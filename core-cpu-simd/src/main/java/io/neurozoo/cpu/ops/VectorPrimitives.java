@@ -144,6 +144,14 @@ final class VectorPrimitives implements Primitives {
             a.inputAddress(0), a.inputAddress(1), a.inputAddress(2), a.outputAddress(0), classes, from, to);
   }
 
+  @Override
+  public Body crossEntropyBoth(long classes, boolean oneScale) {
+    return (a, from, to) ->
+        VectorSoftmax.crossEntropyBoth(
+            a.inputAddress(0), a.inputAddress(1), a.inputAddress(2), oneScale, a.outputAddress(0), a.outputAddress(1),
+            classes, from, to);
+  }
+
   /** The optimisers work in place; where the result has memory of its own, the operand goes there first. */
   private static long moved(KernelArguments a, int input, int output, long from, long to) {
     if (a.inputAddress(input) != a.outputAddress(output)) {
@@ -192,8 +200,9 @@ final class VectorPrimitives implements Primitives {
   }
 
   @Override
-  public RangeKernel gemm(GemmShape shape, Epilogue epilogue) {
+  public RangeKernel gemm(GemmShape shape, Epilogue epilogue, boolean sums) {
     Sgemm gemm = VectorGemm.of(shape, epilogue);
+    int matrix = epilogue.bias() ? 3 : 2;
     Body body =
         (a, from, to) ->
             gemm.run(
@@ -201,6 +210,8 @@ final class VectorPrimitives implements Primitives {
                 a.inputAddress(1),
                 a.outputAddress(0),
                 epilogue.bias() ? a.inputAddress(2) : 0,
+                epilogue.readsMatrix() ? a.inputAddress(matrix) : 0,
+                sums ? a.outputAddress(1) : 0,
                 a.scratchAddress(),
                 (int) from,
                 (int) to);

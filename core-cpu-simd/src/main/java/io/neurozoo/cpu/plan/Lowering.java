@@ -15,12 +15,16 @@ import io.neurozoo.op.Reshape;
 import io.neurozoo.op.Slice;
 import io.neurozoo.op.StopGradient;
 import io.neurozoo.tensor.TensorType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Rewrites a graph until every node is an input, a constant, a view or has a kernel: fuses, and expands composite ops that
@@ -50,13 +54,7 @@ final class Lowering {
   Result lower(Graph graph) {
     graph.inputs().forEach((name, value) -> lowered.put(value, g.input(name, value.type())));
     Fusion fusion = fuse ? new Fusion(graph) : null;
-    for (Node node : graph.nodes()) {
-      if (node.op() instanceof Input || fusion != null && fusion.swallows(node)) {
-        continue;
-      }
-      Fusion.Match match = fusion == null ? null : fusion.endingIn(node);
-      record(node, match == null ? emit(node.op(), lowered(node.inputs())) : emit(match.op(), lowered(match.inputs())));
-    }
+    graph.nodes().forEach(node -> write(node, fusion));
     graph.outputs().forEach(
         (name, value) -> {
           String donor = graph.donations().get(name);
@@ -72,6 +70,32 @@ final class Lowering {
     return new Result(result, kernels, slow);
   }
 
+  private void write(Node node, Fusion fusion) {
+    if (lowered.containsKey(node.outputs().getFirst()) || fusion != null && fusion.swallows(node)) {
+      return;
+    }
+    Fusion.Match match = fusion == null ? null : fusion.of(node);
+    if (match == null) {
+      record(node.outputs(), emit(node.op(), lowered(node.inputs())));
+    } else {
+      missing(match.inputs()).forEach(earlier -> write(earlier, fusion));
+      record(match.outputs(), emit(match.op(), lowered(match.inputs())));
+    }
+  }
+
+  /** What must still be written for these values, in the graph's order: a fused op may stand before some of it. */
+  private Collection<Node> missing(List<Value> values) {
+    var found = new TreeMap<Integer, Node>();
+    Deque<Value> todo = new ArrayDeque<>(values);
+    while (!todo.isEmpty()) {
+      Value value = todo.pop();
+      if (!lowered.containsKey(value) && found.put(value.node().index(), value.node()) == null) {
+        todo.addAll(value.node().inputs());
+      }
+    }
+    return found.values();
+  }
+
   /** An output that shows another output's donated input must be copied, since the run overwrites that input. */
   private Value keep(Value value, String donor, Graph graph) {
     boolean overwritten =
@@ -85,9 +109,9 @@ final class Lowering {
     return values.stream().map(lowered::get).toList();
   }
 
-  private void record(Node node, List<Value> outputs) {
-    for (int i = 0; i < node.outputs().size(); i++) {
-      lowered.put(node.outputs().get(i), outputs.get(i));
+  private void record(List<Value> values, List<Value> outputs) {
+    for (int i = 0; i < values.size(); i++) {
+      lowered.put(values.get(i), outputs.get(i));
     }
   }
 

@@ -77,7 +77,8 @@ class GemmBitsTest {
     GemmGrid.large(
         gemm -> {
           GemmCase plain =
-              new GemmCase(gemm.shape(), Epilogue.NONE, gemm.a(), gemm.b(), gemm.bias());
+              new GemmCase(
+                  gemm.shape(), Epilogue.NONE, gemm.a(), gemm.b(), gemm.bias(), gemm.matrix());
           assertBits(plain.chain(), plain.vector(units -> units), plain);
         });
   }
@@ -90,9 +91,29 @@ class GemmBitsTest {
       float[] expected = gemm.chain();
       for (int i = 0; i < expected.length; i++) {
         float sum = epilogue.bias() ? expected[i] + gemm.bias()[i % shape.n()] : expected[i];
-        expected[i] = ScalarGemm.activate(epilogue.activation(), sum);
+        sum = epilogue.residual() ? sum + gemm.matrix()[i] : sum;
+        expected[i] = ScalarGemm.activate(epilogue.activation(), sum, gemm.matrix()[i]);
       }
       assertBits(expected, gemm.vector(units -> 1), gemm);
+    }
+  }
+
+  @Test
+  void sumsOfColumnsAreOneChainEach() {
+    for (int[] s : new int[][] {{1, 33, 17}, {17, 1, 3}, {9, 10, 3}, {40, 16, 64}, {300, 131, 800}}) {
+      for (boolean transposeA : new boolean[] {false, true}) {
+        GemmShape shape = new GemmShape(transposeA, false, s[0], s[1], s[2]);
+        GemmCase gemm = GemmCase.random(shape, Epilogue.NONE, 4);
+        float[] expected = new float[shape.n()];
+        for (int p = 0; p < shape.k(); p++) {
+          for (int j = 0; j < shape.n(); j++) {
+            expected[j] += gemm.b(p, j);
+          }
+        }
+        int units = VectorGemm.of(shape, Epilogue.NONE).units();
+        assertBits(expected, gemm.sums(true, units / 2), gemm);
+        assertBits(expected, gemm.sums(false, s[0] / 2), gemm);
+      }
     }
   }
 
@@ -102,7 +123,7 @@ class GemmBitsTest {
     float[] bias = {1f, -1f, 0f, -0f, 2f};
     GemmCase gemm =
         new GemmCase(
-            new GemmShape(false, true, 2, 5, 0), epilogue, new float[0], new float[0], bias);
+            new GemmShape(false, true, 2, 5, 0), epilogue, new float[0], new float[0], bias, null);
     float[] expected = {1f, 0f, 0f, 0f, 2f, 1f, 0f, 0f, 0f, 2f};
     assertArrayEquals(expected, gemm.vector(units -> 0));
     assertArrayEquals(expected, gemm.scalar(units -> 0));
@@ -115,7 +136,7 @@ class GemmBitsTest {
     float[] b = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -0f, -3f, 3f};
     float[] bias = new float[6];
     Arrays.fill(bias, -0f);
-    GemmCase gemm = new GemmCase(new GemmShape(false, false, 1, 6, 1), epilogue, a, b, bias);
+    GemmCase gemm = new GemmCase(new GemmShape(false, false, 1, 6, 1), epilogue, a, b, bias, null);
     float[] expected = {Float.NaN, Float.POSITIVE_INFINITY, 0f, 0f, 0f, 3f};
     assertArrayEquals(expected, gemm.vector(units -> 0)); // tells +0 from -0
     assertArrayEquals(expected, gemm.scalar(units -> 0));

@@ -9,7 +9,8 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 
 /** One product with its inputs, run by either twin into guarded memory. */
-record GemmCase(GemmShape shape, Epilogue epilogue, float[] a, float[] b, float[] bias) {
+record GemmCase(
+    GemmShape shape, Epilogue epilogue, float[] a, float[] b, float[] bias, float[] matrix) {
   private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT;
   private static final int GUARD = 16;
   static final float CANARY = -12345.678f;
@@ -26,7 +27,8 @@ record GemmCase(GemmShape shape, Epilogue epilogue, float[] a, float[] b, float[
         epilogue,
         floats(random, shape.m() * shape.k()),
         floats(random, shape.k() * shape.n()),
-        floats(random, shape.n()));
+        floats(random, shape.n()),
+        floats(random, shape.m() * shape.n()));
   }
 
   private static float[] floats(Random random, int count) {
@@ -52,17 +54,51 @@ record GemmCase(GemmShape shape, Epilogue epilogue, float[] a, float[] b, float[
       long aAddress = copy(arena, a).address();
       long bAddress = copy(arena, b).address();
       long biasAddress = epilogue.bias() ? copy(arena, bias).address() : 0;
+      long matrixAddress = epilogue.readsMatrix() ? copy(arena, matrix).address() : 0;
       MemorySegment c = guarded(arena);
       MemorySegment scratch = arena.allocate(gemm.scratchBytes() + 64, 64);
       Range range =
           (from, to) -> {
             scratch.fill((byte) 0xff); // NaN: nothing may rest on what a scratch held
             gemm.run(
-                aAddress, bAddress, c.address() + GUARD * 4L, biasAddress, scratch.address(), from,
-                to);
+                aAddress, bAddress, c.address() + GUARD * 4L, biasAddress, matrixAddress, 0,
+                scratch.address(), from, to);
             checkScratchGuard(scratch, gemm.scratchBytes());
           };
       return run(range, gemm.units(), cut, c);
+    }
+  }
+
+  /** The sums of B's columns by either twin, in two calls. */
+  float[] sums(boolean vector, int cut) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment aSegment = copy(arena, a);
+      MemorySegment bSegment = copy(arena, b);
+      MemorySegment c = guarded(arena);
+      MemorySegment sums = arena.allocate(4L * (shape.n() + GUARD), 64);
+      sums.fill((byte) 0xff);
+      if (vector) {
+        Sgemm gemm = VectorGemm.of(shape, Epilogue.NONE);
+        MemorySegment scratch = arena.allocate(gemm.scratchBytes(), 64);
+        for (int[] units : new int[][] {{cut, gemm.units()}, {0, cut}}) {
+          gemm.run(
+              aSegment.address(), bSegment.address(), c.address() + GUARD * 4L, 0, 0,
+              sums.address(), scratch.address(), units[0], units[1]);
+        }
+      } else {
+        ScalarGemm gemm = new ScalarGemm(shape, Epilogue.NONE);
+        for (int[] units : new int[][] {{cut, gemm.units()}, {0, cut}}) {
+          gemm.run(
+              aSegment, 0, bSegment, 0, c, GUARD * 4L, null, 0, null, 0, sums, 0, units[0],
+              units[1]);
+        }
+      }
+      for (int i = 0; i < GUARD; i++) {
+        if (sums.getAtIndex(ValueLayout.JAVA_INT, shape.n() + i) != -1) {
+          throw new AssertionError(shape + " wrote behind the sums");
+        }
+      }
+      return sums.asSlice(0, 4L * shape.n()).toArray(FLOAT);
     }
   }
 
@@ -75,7 +111,7 @@ record GemmCase(GemmShape shape, Epilogue epilogue, float[] a, float[] b, float[
       long bias = epilogue.bias() ? copy(arena, this.bias).address() : 0;
       gemm.run(
           copy(arena, a).address(), copy(arena, b).address(), c.address() + GUARD * 4L, bias,
-          scratch, fromUnit, toUnit);
+          0, 0, scratch, fromUnit, toUnit);
       return c.asSlice(GUARD * 4L, shape.m() * shape.n() * 4L).toArray(FLOAT);
     }
   }
@@ -87,10 +123,13 @@ record GemmCase(GemmShape shape, Epilogue epilogue, float[] a, float[] b, float[
       MemorySegment aSegment = copy(arena, a, 3);
       MemorySegment bSegment = copy(arena, b, 5);
       MemorySegment biasSegment = epilogue.bias() ? copy(arena, bias, 7) : null;
+      MemorySegment matrixSegment = epilogue.readsMatrix() ? copy(arena, matrix, 9) : null;
       MemorySegment c = guarded(arena);
       Range range =
           (from, to) ->
-              gemm.run(aSegment, 12, bSegment, 20, c, GUARD * 4L, biasSegment, 28, from, to);
+              gemm.run(
+                  aSegment, 12, bSegment, 20, c, GUARD * 4L, biasSegment, 28, matrixSegment, 36,
+                  null, 0, from, to);
       return run(range, gemm.units(), cut, c);
     }
   }

@@ -17,6 +17,10 @@ final class GemmGrid {
     for (Activation activation : Activation.values()) {
       all.add(new Epilogue(false, activation));
       all.add(new Epilogue(true, activation));
+      if (!activation.isGradient()) {
+        all.add(new Epilogue(false, true, activation));
+        all.add(new Epilogue(true, true, activation));
+      }
     }
     return all;
   }
@@ -62,8 +66,9 @@ final class GemmGrid {
     void forms(int m, int n, int k) {
       for (int form = 0; form < 4; form++) {
         GemmShape shape = new GemmShape((form & 1) != 0, (form & 2) != 0, m, n, k);
-        // 8 epilogues and 4 forms: the shift lets each form meet each epilogue.
-        Epilogue epilogue = epilogues.get((count + count / 8) % epilogues.size());
+        // The shift lets each form meet each epilogue, though 4 forms may divide their number.
+        int shift = count / epilogues.size();
+        Epilogue epilogue = epilogues.get((count + shift) % epilogues.size());
         action.accept(GemmCase.random(shape, epilogue, count));
         count++;
       }

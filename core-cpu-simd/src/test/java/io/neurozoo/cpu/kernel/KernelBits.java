@@ -15,6 +15,9 @@ final class KernelBits {
     0, 1, 2, 3, 7, 8, 15, 16, 17, 31, 33, 48, 63, 65, 127, 207
   };
 
+  /** Whole vectors of every width. */
+  private static final int TILE_COLUMNS = 32;
+
   private final Twins twins;
 
   private KernelBits(Twins twins) {
@@ -49,6 +52,7 @@ final class KernelBits {
       labels(size, size);
       optimizers(size, size);
     }
+    tiles(7);
     for (int columns : new int[] {1, 3, 10, 16, 21, 65}) {
       rows(5, columns, columns);
     }
@@ -62,6 +66,7 @@ final class KernelBits {
     labels(269, 3);
     optimizers(269, 4);
     rows(3, 101, 5);
+    tiles(6);
     twins.warmUp(0);
     for (ScalarUnary f : ScalarUnary.values()) {
       unary(f, Samples.sweep(10_007));
@@ -204,6 +209,63 @@ final class KernelBits {
     }
   }
 
+  /** Ranges are rows. */
+  private void tiles(int seed) {
+    int[] x = Samples.wild(5 * TILE_COLUMNS, seed);
+    int[] y = Samples.wild(5 * TILE_COLUMNS, seed + 1);
+    // No method references, which would load the vector class where nobody calls it.
+    tile("tile add", (p, u, q, v, r, n) -> VectorTile.add(p, u, q, v, r, n), Float::sum, x, y);
+    tile(
+        "tile relu gradient",
+        (p, u, q, v, r, n) -> VectorTile.reluGradient(p, u, q, v, r, n),
+        ScalarTile::reluGradient,
+        x,
+        y);
+    tile(
+        "tile tanh gradient",
+        (p, u, q, v, r, n) -> VectorTile.tanhGradient(p, u, q, v, r, n),
+        ScalarTile::tanhGradient,
+        x,
+        y);
+    tile(
+        "tile sigmoid gradient",
+        (p, u, q, v, r, n) -> VectorTile.sigmoidGradient(p, u, q, v, r, n),
+        ScalarTile::sigmoidGradient,
+        x,
+        y);
+  }
+
+  private interface Tile {
+    void run(long x, long xRow, long y, long yRow, int rows, int vectors);
+  }
+
+  private interface Function {
+    float of(float x, float y);
+  }
+
+  private void tile(String name, Tile vector, Function scalar, int[] x, int[] y) {
+    int columns = TILE_COLUMNS;
+    long row = 4L * columns;
+    twins.compare(
+        name,
+        x.length / columns,
+        (a, from, to) -> {
+          if (from < to) {
+            vector.run(
+                a[0] + from * row, row, a[1] + from * row, row, (int) (to - from),
+                columns / Simd.LANES);
+          }
+        },
+        (s, from, to) -> {
+          for (long i = from * columns; i < to * columns; i++) {
+            ScalarMemory.set(
+                s[0], 0, i, scalar.of(ScalarMemory.get(s[0], 0, i), ScalarMemory.get(s[1], 0, i)));
+          }
+        },
+        x,
+        y);
+  }
+
   private void softmax(int[] x, int rows, int columns, int seed) {
     String at = " [" + rows + ", " + columns + "]";
     int[] labels = Samples.labels(rows, columns, seed);
@@ -224,6 +286,22 @@ final class KernelBits {
         x,
         labels,
         new int[rows]);
+    for (boolean one : new boolean[] {true, false}) {
+      twins.compare(
+          "crossEntropyBoth, one scale " + one + at,
+          rows,
+          (a, from, to) ->
+              VectorSoftmax.crossEntropyBoth(
+                  a[0], a[1], a[2], one, a[3], a[4], columns, from, to),
+          (s, from, to) ->
+              ScalarSoftmax.crossEntropyBoth(
+                  s[0], 0, s[1], 0, s[2], 0, one, s[3], 0, s[4], 0, columns, from, to),
+          x,
+          labels,
+          Samples.plain(rows, seed),
+          new int[rows],
+          new int[rows * columns]);
+    }
     twins.compare(
         "crossEntropyGradient" + at,
         rows,

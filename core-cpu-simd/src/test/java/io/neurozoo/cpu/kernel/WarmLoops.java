@@ -170,6 +170,9 @@ final class WarmLoops {
           "cross-entropy" + shape,
           () -> VectorSoftmax.crossEntropy(x, labels, m, out, columns, 0, rows));
       add(
+          "cross-entropy and its gradient" + shape,
+          () -> VectorSoftmax.crossEntropyBoth(x, labels, y, false, m, out, columns, 0, rows));
+      add(
           "cross-entropy gradient" + shape,
           () -> VectorSoftmax.crossEntropyGradient(x, labels, y, out, columns, 0, rows));
     }
@@ -196,6 +199,7 @@ final class WarmLoops {
         for (Activation activation : Activation.values()) {
           product(shape, new Epilogue(activation != Activation.NONE, activation));
         }
+        product(shape, new Epilogue(true, true, Activation.RELU));
       }
     }
   }
@@ -206,8 +210,12 @@ final class WarmLoops {
     long b = floats(shape.k() * shape.n());
     long c = floats(shape.m() * shape.n());
     long bias = floats(shape.n());
+    long matrix = floats(shape.m() * shape.n());
+    long sums = shape.transposeB() ? 0 : floats(shape.n());
     long scratch = arena.allocate(gemm.scratchBytes() + 64, 64).address();
-    add(shape + " " + epilogue, () -> gemm.run(a, b, c, bias, scratch, 0, gemm.units()));
+    add(
+        shape + " " + epilogue,
+        () -> gemm.run(a, b, c, bias, matrix, sums, scratch, 0, gemm.units()));
   }
 
   /** Positive normal numbers. */

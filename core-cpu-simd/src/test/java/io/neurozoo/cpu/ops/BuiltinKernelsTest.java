@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.neurozoo.backend.KernelRequest;
 import io.neurozoo.cpu.gemm.Activation;
+import io.neurozoo.cpu.gemm.Epilogue;
 import io.neurozoo.cpu.plan.Copy;
+import io.neurozoo.cpu.plan.CrossEntropyAndGradient;
 import io.neurozoo.cpu.plan.FusedElementwise;
 import io.neurozoo.cpu.plan.FusedElementwise.Instruction;
 import io.neurozoo.cpu.plan.FusedMatMul;
+import io.neurozoo.cpu.plan.ProductAndSums;
 import io.neurozoo.graph.Op;
 import io.neurozoo.graph.Pullback;
 import io.neurozoo.op.AdamStep;
@@ -171,12 +174,28 @@ class BuiltinKernelsTest {
         var a = ta ? uniform(-1, 1, s[2], s[0]) : uniform(-1, 1, s[0], s[2]);
         var b = tb ? uniform(-1, 1, s[1], s[2]) : uniform(-1, 1, s[2], s[1]);
         contract(new MatMul(ta, tb)).relative(2e-6).given(a, b).tests().forEach(tests::add);
+        var bias = uniform(-1, 1, s[1]);
+        var matrix = uniform(-1, 1, s[0], s[1]);
         Activation activation = Activation.values()[form];
-        contract(new FusedMatMul(ta, tb, true, activation))
+        contract(new FusedMatMul(ta, tb, new Epilogue(true, activation)))
             .relative(4e-6)
-            .given(a, b, uniform(-1, 1, s[1]))
+            .given(a, b, bias)
             .tests()
             .forEach(tests::add);
+        contract(new FusedMatMul(ta, tb, new Epilogue(true, true, activation)))
+            .relative(4e-6)
+            .given(a, b, bias, matrix)
+            .tests()
+            .forEach(tests::add);
+        Activation gradient = Activation.values()[4 + form % 3];
+        contract(new FusedMatMul(ta, tb, new Epilogue(false, gradient)))
+            .relative(4e-6)
+            .given(a, b, matrix)
+            .tests()
+            .forEach(tests::add);
+        if (!tb && s[1] > 1) {
+          contract(new ProductAndSums(ta)).relative(4e-6).given(a, b).tests().forEach(tests::add);
+        }
       }
     }
     return tests.build();
@@ -220,6 +239,11 @@ class BuiltinKernelsTest {
                 .within(loss)
                 .given(uniform(0, 1, 9, 10), indices(10, 9), uniform(-1, 1, 9))
                 .given(uniform(0, 1, 3, 37), indices(37, 3), uniform(-1, 1, 3)),
+            contract(new CrossEntropyAndGradient())
+                .within(loss)
+                .given(uniform(-5, 5, 9, 10), indices(10, 9), uniform(-1, 1, 9))
+                .given(uniform(-5, 5, 3, 37), indices(37, 3), uniform(-1, 1))
+                .given(uniform(-5, 5, 1, 1), indices(1, 1), uniform(-1, 1, 1)),
             contract(new ArgMax()).given(uniform(-1, 1, 7, 33)).given(uniform(-1, 1, 5)).given(uniform(-1, 1, 2, 3, 1)),
             contract(new OneHot(11)).given(indices(11, 7)).given(indices(11, 2, 5)),
             contract(new Equal()).given(indices(3, 101), indices(3, 101)).given(indices(2), indices(2)))
@@ -291,7 +315,11 @@ class BuiltinKernelsTest {
   @Test
   void everyOpHasAKernelAndEveryKernelAContract() {
     assertTrue(all().count() > 2_000);
-    Set<String> wanted = new TreeSet<>(Set.of("neurozoo-cpu:matmul", "neurozoo-cpu:elementwise", "neurozoo-cpu:copy"));
+    Set<String> wanted =
+        new TreeSet<>(
+            Set.of(
+                "neurozoo-cpu:matmul", "neurozoo-cpu:matmulAndSums", "neurozoo-cpu:crossEntropyAndGradient",
+                "neurozoo-cpu:elementwise", "neurozoo-cpu:copy"));
     OpRegistry.discover().all().stream()
         .map(type -> type.id())
         .filter(id -> id.startsWith("neurozoo:") && !WITHOUT_KERNEL.contains(id))

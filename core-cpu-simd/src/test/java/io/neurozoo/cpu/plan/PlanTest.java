@@ -65,7 +65,7 @@ class PlanTest {
   }
 
   @Test
-  void gradientsOfActivationsAreOnePass() {
+  void gradientsOfActivationsEndProductsOrAreOnePass() {
     GraphBuilder g = GraphBuilder.plain();
     Value x = g.input("x", TensorType.f32(8, 8));
     Value y = x.matmul(x).tanh();
@@ -73,8 +73,75 @@ class PlanTest {
     g.output("dx", Gradients.of(loss, List.of(x)).getFirst());
     List<String> steps = new ArrayList<>(ops(plan(g.build())));
     steps.removeIf("matmul"::equals);
+    assertEquals(List.of("broadcastTo", "elementwise"), steps, "the one of sigmoid, which follows no product");
+  }
+
+  @Test
+  void stepOfADenseClassifierHasNoPassOverGradientsOfItsOwn() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(64, 20));
+    Value w1 = g.input("w1", TensorType.f32(20, 30));
+    Value b1 = g.input("b1", TensorType.f32(30));
+    Value w2 = g.input("w2", TensorType.f32(30, 10));
+    Value b2 = g.input("b2", TensorType.f32(10));
+    Value hidden = x.matmul(w1).plus(b1).relu();
+    Value losses = hidden.matmul(w2).plus(b2).softmaxCrossEntropy(g.input("labels", TensorType.i32(64)));
+    Value loss = losses.mean();
+    List<Value> gradients = Gradients.of(loss, List.of(w1, b1, w2, b2));
+    g.output("loss", loss);
+    for (int i = 0; i < gradients.size(); i++) {
+      g.output("gradient" + i, gradients.get(i));
+    }
     assertEquals(
-        List.of("broadcastTo", "elementwise", "elementwise", "elementwise"), steps, "of sigmoid, of tanh, and their sum");
+        List.of(
+            "matmul", "matmul", "crossEntropyAndGradient", "sumTo", "multiply", "matmulAndSums", "matmul", "matmulAndSums"),
+        ops(plan(g.build())));
+  }
+
+  @Test
+  void gradientOfALossThatDependsOnItselfComesAfterIt() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(4, 3));
+    Value labels = g.input("labels", TensorType.i32(4));
+    Value losses = x.softmaxCrossEntropy(labels);
+    g.output("dx", Gradients.of(losses.square().sum(), List.of(x)).getFirst());
+    assertEquals(
+        List.of("softmaxCrossEntropy", "add", "softmaxCrossEntropyGradient"),
+        ops(plan(g.build())).stream().filter(op -> !op.equals("broadcastTo")).map(op -> op.replace("elementwise", "add")).toList());
+  }
+
+  @Test
+  void lossesThatWeighEachOtherDoNotWaitForEachOther() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(4, 3));
+    Value y = g.input("y", TensorType.f32(4, 3));
+    Value labels = g.input("labels", TensorType.i32(4));
+    Value product = x.softmaxCrossEntropy(labels).times(y.softmaxCrossEntropy(labels)).sum();
+    List<Value> gradients = Gradients.of(product, List.of(x, y));
+    g.output("dx", gradients.get(0));
+    g.output("dy", gradients.get(1));
+    List<String> ops = ops(plan(g.build()));
+    assertEquals(1, ops.stream().filter("softmaxCrossEntropyGradient"::equals).count(), ops::toString);
+    assertEquals(1, ops.stream().filter("crossEntropyAndGradient"::equals).count(), ops::toString);
+  }
+
+  @Test
+  void residualIsAddedByTheProductBeforeItsActivation() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(8, 8));
+    Value b = g.input("b", TensorType.f32(8));
+    g.output("y", x.plus(x.matmul(x).plus(b)).relu());
+    Plan plan = plan(g.build());
+    assertEquals(List.of("matmul"), ops(plan));
+    assertEquals(new Traffic(256 + 32, 256, 256 + 32, 256), plan.traffic(), "x, which is all three matrices, and b");
+  }
+
+  @Test
+  void residualThatStaysInRegistersIsNotWrittenForAProduct() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32(8, 8));
+    g.output("y", x.exp().plus(x.matmul(x)).tanh());
+    assertEquals(List.of("matmul", "elementwise"), ops(plan(g.build())));
   }
 
   @Test
