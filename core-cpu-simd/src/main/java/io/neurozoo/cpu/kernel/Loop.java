@@ -38,6 +38,15 @@ final class Loop {
 
   /** The static method of this name, the only one in the class. */
   static Loop of(Class<?> holder, String name) {
+    return of(MethodHandles.lookup(), holder, name);
+  }
+
+  /** The static method of this name in the class that the lookup is of, such as a hidden one. */
+  static Loop of(MethodHandles.Lookup lookup, String name) {
+    return of(lookup, lookup.lookupClass(), name);
+  }
+
+  private static Loop of(MethodHandles.Lookup lookup, Class<?> holder, String name) {
     List<Method> found =
         Arrays.stream(holder.getDeclaredMethods()).filter(m -> m.getName().equals(name)).toList();
     if (found.size() != 1) {
@@ -45,7 +54,7 @@ final class Loop {
           holder.getSimpleName() + " has " + found.size() + " methods '" + name + "'; name one");
     }
     try {
-      return new Loop(MethodHandles.lookup().unreflect(found.getFirst()));
+      return new Loop(lookup.unreflect(found.getFirst()));
     } catch (IllegalAccessException e) {
       throw new IllegalArgumentException(
           holder.getSimpleName() + "." + name + " is private; make it package-private", e);
@@ -56,6 +65,15 @@ final class Loop {
   void run(long x, long out, long from, long end) {
     try {
       code.invokeExact(x, out, from, end);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** A program on the arrays of a table, see {@link VectorProgram}. */
+  void run(long table, long from, long end) {
+    try {
+      code.invokeExact(table, from, end);
     } catch (Throwable e) {
       throw unchecked(e);
     }
@@ -92,6 +110,24 @@ final class Loop {
   void run(long out, float y, long from, long end) {
     try {
       code.invokeExact(out, y, from, end);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** The address at a place of a table. */
+  long address(long table, int place) {
+    try {
+      return (long) code.invokeExact(table, place);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** The number whose address is at a place of a table. */
+  float number(long table, int place) {
+    try {
+      return (float) code.invokeExact(table, place);
     } catch (Throwable e) {
       throw unchecked(e);
     }

@@ -24,6 +24,9 @@ public final class NativeMemory {
   /** One aligned int32. */
   public static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
 
+  /** One aligned address. */
+  public static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+
   /** Byte order of every array. */
   public static final ByteOrder ORDER = ByteOrder.nativeOrder();
 

@@ -14,7 +14,7 @@ import java.lang.foreign.MemorySegment;
  * columns} elements a row. Each function has loops of its own, so that no loop sees the others in
  * its profile.
  */
-public enum ScalarBinary {
+public enum ScalarBinary implements ScalarFunction {
   /** x + y. */
   ADD {
     @Override

@@ -17,7 +17,7 @@ import java.lang.foreign.MemorySegment;
  * <p>Each function has a loop of its own: one shared loop would see every function in its profile
  * and inline none.
  */
-public enum ScalarUnary {
+public enum ScalarUnary implements ScalarFunction {
   /** e^x, see {@link ScalarMath#exp}. */
   EXP {
     @Override

@@ -17,31 +17,47 @@ import java.util.List;
  * Runs the ops of a {@link FusedElementwise} one after the other on a block that stays in the first-level cache, then on the
  * next: memory is passed over once, and what goes from op to op never leaves the cache.
  *
- * <p>The loops are those of the single ops. Code made for each program would also save the loads and stores between them,
- * but C2 boxes vectors beyond its node limit, which a tanh takes most of (see VectorMath), and every program would have to be
- * compiled before it is fast, in every launch; these loops are shared by all programs.
+ * <p>The loops are those of the single ops, which all programs share and which are compiled early in a launch; or, where the
+ * op asks for it, loops made for this program, most often one alone (docs/performance.md tells what each is good for).
  */
 final class BlockwiseKernel implements Kernel {
   /**
-   * Elements of a block. A call of a loop costs some 10 ns, so that blocks of 1,024 are faster in the cache (x sigmoid(1.7 x)
+   * Elements of a block where values go from loop to loop. A call of a loop costs some 10 ns, so that blocks of 1,024 are faster in the cache (x sigmoid(1.7 x)
    * on 65,536 floats: 0.58 ns an element at 256, 0.48 at 512, 0.43 at 1,024); from main memory shorter ones are, since the
    * processor then fetches ahead while it computes (16 M floats: 0.65, 0.64 and 0.90 ns).
    */
   static final int BLOCK = 512;
 
+  /** Elements that a single loop, which needs no scratch memory, works on at once. */
+  private static final int ALONE = 4096;
+
+  /** The most elements a vector has. */
+  private static final int WIDEST = 16;
+
   private final long length;
   private final long costEach;
+  private final long scratchBytes;
+
+  /** One for each instruction. */
   private final Body[] loops;
-  private final int temporaries;
+
+  /** Perhaps fewer, for whole vectors; null for none. */
+  private final Body[] joined;
+
+  /** Elements that the joined loops work on at once. */
+  private final long block;
 
   /** By output and operand. */
   private final boolean[][] inPlace;
 
-  private BlockwiseKernel(long length, long costEach, List<Body> loops, int temporaries, boolean[][] inPlace) {
+  private BlockwiseKernel(
+      long length, long costEach, long scratchBytes, List<Body> loops, List<Body> joined, boolean[][] inPlace) {
     this.length = length;
     this.costEach = costEach;
+    this.scratchBytes = scratchBytes;
     this.loops = loops.toArray(Body[]::new);
-    this.temporaries = temporaries;
+    this.joined = joined == loops ? null : joined.toArray(Body[]::new);
+    this.block = joined.size() == 1 ? ALONE : BLOCK;
     this.inPlace = inPlace;
   }
 
@@ -61,7 +77,7 @@ final class BlockwiseKernel implements Kernel {
 
   @Override
   public long scratchBytes() {
-    return (long) temporaries * BLOCK * Float.BYTES;
+    return scratchBytes;
   }
 
   @Override
@@ -71,9 +87,19 @@ final class BlockwiseKernel implements Kernel {
 
   @Override
   public void run(KernelArguments a, long from, long to) {
+    long begin = from * RangeKernel.ELEMENTS;
     long end = Math.min(length, to * RangeKernel.ELEMENTS);
-    for (long i = from * RangeKernel.ELEMENTS; i < end; i += BLOCK) {
-      long blockEnd = Math.min(end, i + BLOCK);
+    if (joined != null) {
+      long whole = end - (end - begin) % WIDEST;
+      run(joined, block, a, begin, whole);
+      begin = whole;
+    }
+    run(loops, BLOCK, a, begin, end);
+  }
+
+  private static void run(Body[] loops, long block, KernelArguments a, long begin, long end) {
+    for (long i = begin; i < end; i += block) {
+      long blockEnd = Math.min(end, i + block);
       for (Body loop : loops) {
         loop.run(a, i, blockEnd);
       }
@@ -123,7 +149,11 @@ final class BlockwiseKernel implements Kernel {
         loops.add(loop(instruction, locations[result]));
         cost += Functions.cost(instruction.op());
       }
-      return new BlockwiseKernel(shape.size(), cost, loops, temporaries, inPlace());
+      long table = (long) temporaries * BLOCK * Float.BYTES;
+      var program = new BlockProgram(op, shapes, List.of(locations), table);
+      List<Body> joined = op.ownLoops() ? primitives.joined(program, loops) : loops;
+      long scratch = table + (op.ownLoops() ? (long) locations.length * Long.BYTES : 0);
+      return new BlockwiseKernel(shape.size(), cost, scratch, loops, joined, inPlace());
     }
 
     /** Blocks that nobody reads after this instruction are free for its result: loops may work in place. */

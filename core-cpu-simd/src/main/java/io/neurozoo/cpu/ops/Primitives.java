@@ -8,6 +8,7 @@ import io.neurozoo.cpu.kernel.ScalarBinary;
 import io.neurozoo.cpu.kernel.ScalarUnary;
 import io.neurozoo.op.AdamStep;
 import io.neurozoo.op.SgdStep;
+import java.util.List;
 
 /** The loops behind the kernels, once with vectors and once without; both leave the same bits. */
 interface Primitives {
@@ -17,6 +18,12 @@ interface Primitives {
 
   /** Elements of the result, or rows for the row and column forms. */
   Body binary(ScalarBinary function, Broadcasting form, Location x, Location y, Location out);
+
+  /**
+   * Loops that together do what these do, one for each instruction, but for ranges only that begin and end at multiples of
+   * 16: fewer, where several instructions can run in one.
+   */
+  List<Body> joined(BlockProgram program, List<Body> loops);
 
   /** Columns of [rows, columns] repeated from a scalar: elements. */
   Body fill();

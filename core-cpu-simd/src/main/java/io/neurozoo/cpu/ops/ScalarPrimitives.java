@@ -18,6 +18,7 @@ import io.neurozoo.op.AdamStep;
 import io.neurozoo.op.SgdStep;
 import io.neurozoo.tensor.DType;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /** Plain loops over bounded segments. */
 final class ScalarPrimitives implements Primitives {
@@ -73,6 +74,11 @@ final class ScalarPrimitives implements Primitives {
               ScalarBroadcast.apply(
                   f, a.input(0), 0, form.left(), a.input(1), 0, form.right(), a.output(0), 0, form.shape(), from, to);
     };
+  }
+
+  @Override
+  public List<Body> joined(BlockProgram program, List<Body> loops) {
+    return loops;
   }
 
   @Override

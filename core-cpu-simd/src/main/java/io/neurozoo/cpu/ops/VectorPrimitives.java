@@ -19,6 +19,7 @@ import io.neurozoo.cpu.kernel.VectorSoftmax;
 import io.neurozoo.cpu.kernel.VectorUnary;
 import io.neurozoo.op.AdamStep;
 import io.neurozoo.op.SgdStep;
+import java.util.List;
 
 /** Loops with the Vector API over absolute addresses. Only touched where the module is there. */
 final class VectorPrimitives implements Primitives {
@@ -54,6 +55,11 @@ final class VectorPrimitives implements Primitives {
           (a, from, to) -> f.columnRight(a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), columns, from, to);
       case GENERAL -> new ScalarPrimitives().binary(function, form, x, y, out);
     };
+  }
+
+  @Override
+  public List<Body> joined(BlockProgram program, List<Body> loops) {
+    return new VectorSegments(program, loops).bodies();
   }
 
   @Override

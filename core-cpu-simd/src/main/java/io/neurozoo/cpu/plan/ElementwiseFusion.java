@@ -115,6 +115,8 @@ final class ElementwiseFusion {
       program.add(new Instruction(node.op(), node.inputs().stream().map(numbered::indexOf).toList()));
       numbered.add(node.outputs().getFirst());
     }
-    return new FusedElementwise(operands.size(), program, outputs.stream().map(numbered::indexOf).toList());
+    long size = outputs.getFirst().shape().size();
+    return new FusedElementwise(
+        operands.size(), program, outputs.stream().map(numbered::indexOf).toList(), FusedElementwise.isLarge(size));
   }
 }

@@ -33,9 +33,23 @@ import java.util.stream.Collectors;
  * @param operands how many values come from outside
  * @param program in an order in which it can run
  * @param outputs numbers of the values that are wanted outside, each the result of an instruction
+ * @param ownLoops whether loops shall be made for this program, see {@link #isLarge}
  */
-public record FusedElementwise(int operands, List<Instruction> program, List<Integer> outputs)
+public record FusedElementwise(int operands, List<Instruction> program, List<Integer> outputs, boolean ownLoops)
     implements CompositeOp {
+  /**
+   * From here on a second-level cache of 1 MiB no longer holds a result and an operand, and loops of its own save a program a
+   * third to two thirds of its time; below they save a quarter to two fifths of very little.
+   */
+  private static final long LARGE = 1 << 17;
+
+  /**
+   * Whether results of this many elements are worth loops of the program's own, which have to be compiled before they are
+   * fast, in every launch. The answer goes with the op and not with its shapes, since kernels are warmed up on little data.
+   */
+  static boolean isLarge(long size) {
+    return size >= LARGE;
+  }
 
   /** One op on values of these numbers. */
   public record Instruction(Op op, List<Integer> operands) {}
@@ -88,6 +102,6 @@ public record FusedElementwise(int operands, List<Instruction> program, List<Int
       String arguments = i.operands().stream().map(String::valueOf).collect(Collectors.joining(", "));
       steps.add(operands + steps.size() + "=" + i.op().shortName() + "(" + arguments + ")");
     }
-    return shortName() + "(" + operands + ")" + steps + " to " + outputs;
+    return shortName() + "(" + operands + ")" + steps + " to " + outputs + (ownLoops ? " in loops of its own" : "");
   }
 }

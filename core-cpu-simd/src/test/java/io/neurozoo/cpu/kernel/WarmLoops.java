@@ -149,8 +149,41 @@ final class WarmLoops {
       add(f + " column left", () -> f.columnLeft(x, y, out, COLUMNS, 0, ROWS));
       add(f + " column right", () -> f.columnRight(x, y, out, COLUMNS, 0, ROWS));
     }
+    programs();
     add("fill", () -> VectorCopy.fill(out, 2f, 0, SIZE));
     add("equal", () -> VectorLabels.equal(labels, labels, out, 0, SIZE));
+  }
+
+  /** Each heavy function in the longest program that one loop takes. */
+  private void programs() {
+    long table = arena.allocate(4L * Long.BYTES, Long.BYTES).address();
+    long[] addresses = {x, v, y, out};
+    for (int i = 0; i < addresses.length; i++) {
+      NativeMemory.ALL.set(NativeMemory.LONG, table + (long) i * Long.BYTES, addresses[i]);
+    }
+    long whole = VectorMemory.end(0, SIZE);
+    for (ScalarUnary f : ScalarUnary.values()) {
+      if (f != ScalarUnary.LOG) { // it has a loop of its own only
+        VectorProgram program = VectorProgram.of(longest(f));
+        add("program with " + f, () -> program.run(table, 0, whole));
+      }
+    }
+  }
+
+  /** A scalar, then two arrays: the function of the sum of all, and as many further additions as fit. */
+  private static LoopProgram longest(ScalarUnary f) {
+    List<Boolean> scalars = List.of(true, false, false);
+    List<LoopProgram.Instruction> instructions = new ArrayList<>();
+    instructions.add(new LoopProgram.Instruction(ScalarBinary.ADD, List.of(0, 1)));
+    instructions.add(new LoopProgram.Instruction(f, List.of(3)));
+    while (true) {
+      int last = scalars.size() + instructions.size() - 1;
+      var program = new LoopProgram(scalars, instructions, List.of(last));
+      instructions.add(new LoopProgram.Instruction(ScalarBinary.ADD, List.of(last, 2)));
+      if (!VectorProgram.fits(new LoopProgram(scalars, instructions, List.of(last + 1)))) {
+        return program;
+      }
+    }
   }
 
   private void reductions() {

@@ -141,6 +141,10 @@ class BuiltinKernelsTest {
 
   /** Temporaries, a value that is also an output, scalars on both sides, and more than one block. */
   private Stream<DynamicTest> fusedTests() {
+    return Stream.of(false, true).flatMap(this::fusedTests);
+  }
+
+  private Stream<DynamicTest> fusedTests(boolean ownLoops) {
     List<Instruction> program =
         List.of(
             new Instruction(new Multiply(), List.of(0, 2)),
@@ -151,7 +155,7 @@ class BuiltinKernelsTest {
             new Instruction(new Divide(), List.of(6, 1)),
             new Instruction(new Add(), List.of(8, 7)));
     var scalar = uniform(1, 2);
-    return contract(new FusedElementwise(3, program, List.of(5, 9)))
+    return contract(new FusedElementwise(3, program, List.of(5, 9), ownLoops))
         .relative(2e-6)
         .given(uniform(-2, 2), uniform(3, 4), scalar)
         .given(uniform(-2, 2, 7, 33), uniform(3, 4, 7, 33), scalar)
