@@ -111,8 +111,8 @@ class ModelsTest {
   void fewExamplesAreAllLearnedFrom() {
     var recipe = new FeedForwardRecipe();
     var options = new FeedForward().defaults();
-    assertEquals(0, recipe.setup(options, DIGITS, 599).validationFraction());
-    assertEquals(0.05, recipe.setup(options, DIGITS, 600).validationFraction());
+    assertEquals(0, recipe.setup(options, DIGITS, 199).validationFraction());
+    assertEquals(0.05, recipe.setup(options, DIGITS, 200).validationFraction());
   }
 
   @Test
