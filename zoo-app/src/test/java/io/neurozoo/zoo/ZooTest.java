@@ -14,6 +14,7 @@ import io.neurozoo.model.Model;
 import io.neurozoo.model.Preprocessing;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.testkit.NoLeaks;
+import io.neurozoo.training.Schedule;
 import io.neurozoo.training.Trainer;
 import io.neurozoo.training.TrainingListener;
 import io.neurozoo.training.data.Split;
@@ -117,7 +118,8 @@ class ZooTest {
     try (Model model = zoo.create("ff", options, TASK, 5, backend);
         Model loaded = Model.load(out, backend)) {
       Split split = Split.holdOut(zoo.data(data, folder).train(), 0.05, 5);
-      Trainer.using(new Backpropagation(Loss.crossEntropy(), Optimizer.adam(0.001f)))
+      var adam = Optimizer.adam(Schedule.cosine(0.001f));
+      Trainer.using(new Backpropagation(Loss.crossEntropy(), adam))
           .epochs(3)
           .batch(16)
           .seed(5)

@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class Descent {
   private static final double VALIDATION = 0.05;
-  private static final int LEAST_HELD_OUT = 30;
+  private static final int LEAST_HELD_OUT = 10;
 
   private Descent() {}
 

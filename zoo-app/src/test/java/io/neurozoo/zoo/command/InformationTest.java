@@ -44,7 +44,7 @@ class InformationTest {
   void showTellsOptionsSourceAndData(String name) {
     String text = Run.zoo("show", name).ok().out();
     assertTrue(text.contains("neurozoo:feed-forward"), text);
-    assertTrue(text.matches("(?s).*hidden +800 .*activation +relu +one of relu, tanh.*"), text);
+    assertTrue(text.matches("(?s).*hidden +800 .*activation +relu +one of relu, leaky_relu, .*tanh.*"), text);
     assertTrue(text.contains("Trained on digits"), text);
     assertTrue(text.contains("Rumelhart"), text);
   }

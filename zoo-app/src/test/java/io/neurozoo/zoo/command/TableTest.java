@@ -90,7 +90,18 @@ class TableTest {
   @Test
   void amountsArePredictedInTheirOwnUnit() throws IOException {
     Path model = folder.resolve("prices");
-    train(model, "csv:" + prices + "?label=price&task=regression", 60);
+    JsonObject metrics = train(model, "csv:" + prices + "?label=price&task=regression", 60);
+    double rmse = metrics.requireDouble("test.rmse");
+    assertTrue(rmse > 10 && rmse < 20_000, metrics::toString);
+    assertEquals(rmse * rmse, metrics.requireDouble("test.mse"), 1e-9 * rmse * rmse);
+    assertTrue(metrics.requireDouble("test.loss") < 0.1, "in deviations: " + metrics);
+    assertEquals(
+        rmse,
+        Run.zoo("evaluate", model, "--json")
+            .ok()
+            .json()
+            .requireObject("metrics")
+            .requireDouble("test.rmse"));
     Path rows = Files.writeString(folder.resolve("sizes.csv"), "size,town\n90,near\n60,far\n");
     List<JsonObject> predictions =
         Run.zoo("predict", model, "--input", rows, "--json")

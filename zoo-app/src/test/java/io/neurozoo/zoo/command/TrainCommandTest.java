@@ -73,7 +73,10 @@ class TrainCommandTest {
   @Test
   void itLearns() {
     JsonObject metrics =
-        train("--out", out, "--epochs", 25, "--json").ok().json().requireObject("metrics");
+        train("--out", out, "--epochs", 25, "--set", "learningRate=0.01", "--json")
+            .ok()
+            .json()
+            .requireObject("metrics");
     assertTrue(metrics.requireDouble("test.accuracy") >= 0.95, metrics::toString);
     assertTrue(metrics.requireDouble("test.loss") < 0.5, metrics::toString);
   }

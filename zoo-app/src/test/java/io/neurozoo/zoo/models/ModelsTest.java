@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.neurozoo.architecture.Architecture;
 import io.neurozoo.architecture.Task;
 import io.neurozoo.layer.Network;
 import io.neurozoo.layers.dense.Dense;
@@ -17,8 +18,13 @@ import io.neurozoo.training.loss.CrossEntropy;
 import io.neurozoo.training.loss.MeanSquaredError;
 import io.neurozoo.training.rule.AveragedPerceptron;
 import io.neurozoo.training.rule.Backpropagation;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ModelsTest {
   private static final Task DIGITS =
@@ -28,7 +34,7 @@ class ModelsTest {
   private static Network feedForward(List<Integer> hidden, Activation activation, float dropout) {
     return (Network)
         new FeedForward()
-            .build(new FeedForwardOptions(hidden, activation, dropout, 0.001f), DIGITS);
+            .build(new FeedForwardOptions(hidden, activation, FirstWeights.AUTO, dropout, 0.001f), DIGITS);
   }
 
   @Test
@@ -57,6 +63,56 @@ class ModelsTest {
     assertEquals(WeightInit.GLOROT_UNIFORM, ((Dense) relu.layers().get("dense2")).init());
     Network sigmoid = feedForward(List.of(3), Activation.SIGMOID, 0);
     assertEquals(WeightInit.GLOROT_UNIFORM, ((Dense) sigmoid.layers().get("dense1")).init());
+  }
+
+  @ParameterizedTest
+  @EnumSource(FirstWeights.class)
+  void firstWeightsCanBeNamed(FirstWeights init) {
+    var options = new FeedForwardOptions(List.of(3), Activation.RELU, init, 0, 0.001f);
+    Network network = (Network) new FeedForward().build(options, DIGITS);
+    String hidden = ((Dense) network.layers().get("dense1")).init().name();
+    String last = ((Dense) network.layers().get("dense2")).init().name();
+    assertEquals(init == FirstWeights.AUTO ? "HE_NORMAL" : init.name(), hidden);
+    assertEquals(init == FirstWeights.AUTO ? "GLOROT_UNIFORM" : init.name(), last);
+  }
+
+  /** What has one meaning has one name and one type, whatever the model. */
+  @Test
+  void optionsOfOneNameMeanTheSame() {
+    Map<String, String> seen = new HashMap<>();
+    for (Architecture<?> model : new ModelProvider().architectures()) {
+      for (RecordComponent option : model.defaults().getClass().getRecordComponents()) {
+        if (model instanceof RadialBasisNetwork && option.getName().equals("hidden")) {
+          continue; // It has one hidden layer, whose width is a number and no list.
+        }
+        String type = option.getGenericType().getTypeName();
+        assertEquals(type, seen.merge(option.getName(), type, (old, _) -> old), option::getName);
+      }
+    }
+    assertTrue(
+        seen.keySet().containsAll(List.of("hidden", "activation", "init", "dropout")),
+        seen::toString);
+  }
+
+  @Test
+  void fewExamplesAreSeenMoreOften() {
+    assertEquals(new Pace(20, 128), Pace.of(60_000, 20, 128));
+    assertEquals(new Pace(20, 128), Pace.of(Integer.MAX_VALUE, 20, 128));
+    assertEquals(new Pace(134, 8), Pace.of(120, 20, 128));
+    assertEquals(new Pace(2000, 8), Pace.of(1, 20, 128));
+    for (int examples = 1; examples < 5000; examples += 7) {
+      Pace pace = Pace.of(examples, 20, 128);
+      assertTrue(
+          (long) pace.epochs() * Math.ceilDiv(examples, pace.batch()) >= 2000, pace::toString);
+    }
+  }
+
+  @Test
+  void fewExamplesAreAllLearnedFrom() {
+    var recipe = new FeedForwardRecipe();
+    var options = new FeedForward().defaults();
+    assertEquals(0, recipe.setup(options, DIGITS, 199).validationFraction());
+    assertEquals(0.05, recipe.setup(options, DIGITS, 200).validationFraction());
   }
 
   @Test
