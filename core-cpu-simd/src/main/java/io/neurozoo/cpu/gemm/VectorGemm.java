@@ -27,6 +27,12 @@ public final class VectorGemm implements Sgemm {
   private static final int MAX_DEPTH = 512;
 
   /**
+   * With few rows each packed value is used only a few times, so a block should not leave the L1
+   * cache in between: 8 vectors by 64 terms are 32 KiB.
+   */
+  private static final int FEW_ROWS_DEPTH = 64;
+
+  /**
    * Rows of a full tile. Eight rows by two vectors are 16 sums, four times what hides an FMA's
    * latency, and read two vectors of B for 16 FMAs where four by four read four. Twelve rows
    * would read fewer still, but gain little (at best 109 against 108 GFLOP/s at 256^3), and such a
@@ -95,7 +101,7 @@ public final class VectorGemm implements Sgemm {
     packA =
         m >= LANES && n >= MIN_COLUMNS_TO_PACK && (transposeA ? m : k) >= MIN_STRIDE_TO_PACK;
     packB = transposeB || m >= MIN_ROWS_TO_PACK;
-    int most = !packB && bRow % 1024 == 0 ? 256 : MAX_DEPTH;
+    int most = mostDepth();
     int blocks = Math.max(1, (k + most - 1) / most);
     int deep = Math.max(1, (k + blocks - 1) / blocks);
     maxDepth = blocks == 1 ? deep : (deep + LANES - 1) / LANES * LANES;
@@ -114,7 +120,9 @@ public final class VectorGemm implements Sgemm {
 
   /** Plans the product for one shape; the plan is immutable and shared by all threads. */
   public static Sgemm of(GemmShape shape, Epilogue epilogue) {
-    return new VectorGemm(shape, epilogue);
+    return shape.n() == 1 && shape.m() > 1
+        ? VectorColumnGemm.of(shape, epilogue)
+        : new VectorGemm(shape, epilogue);
   }
 
   @Override
@@ -161,6 +169,14 @@ public final class VectorGemm implements Sgemm {
     return splitRows
         ? new Region(fromUnit * UNIT_ROWS, (int) Math.min(m, (long) toUnit * UNIT_ROWS), 0, n)
         : new Region(0, m, fromUnit * LANES, (int) Math.min(n, (long) toUnit * LANES));
+  }
+
+  /** The most terms of a block of k. */
+  private int mostDepth() {
+    if (transposeB && m < TILE_ROWS) {
+      return FEW_ROWS_DEPTH;
+    }
+    return !packB && bRow % 1024 == 0 ? 256 : MAX_DEPTH;
   }
 
   /** A panel's width, so that the sums of a tile fill the registers: 32 with 512 bits, else 16. */

@@ -3,6 +3,7 @@
 package io.neurozoo.cpu.gemm;
 
 import static io.neurozoo.cpu.gemm.VectorPanel.VECTOR;
+import static io.neurozoo.cpu.kernel.NativeMemory.ADDRESS;
 import static io.neurozoo.cpu.kernel.NativeMemory.ALL;
 import static io.neurozoo.cpu.kernel.NativeMemory.FLOAT;
 import static io.neurozoo.cpu.kernel.NativeMemory.ORDER;
@@ -51,7 +52,7 @@ final class VectorOneRow {
     FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
       a += aStep;
       b += bStep;
@@ -76,7 +77,7 @@ final class VectorOneRow {
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
       FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
-      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       a += aStep;
@@ -105,7 +106,7 @@ final class VectorOneRow {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
       FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
       FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);
-      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);
@@ -138,7 +139,7 @@ final class VectorOneRow {
       FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
       FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);
       FloatVector b3 = FloatVector.fromMemorySegment(F, ALL, b + 3 * bVector, ORDER);
-      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);
@@ -181,7 +182,7 @@ final class VectorOneRow {
       FloatVector b5 = FloatVector.fromMemorySegment(F, ALL, b + 5 * bVector, ORDER);
       FloatVector b6 = FloatVector.fromMemorySegment(F, ALL, b + 6 * bVector, ORDER);
       FloatVector b7 = FloatVector.fromMemorySegment(F, ALL, b + 7 * bVector, ORDER);
-      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);

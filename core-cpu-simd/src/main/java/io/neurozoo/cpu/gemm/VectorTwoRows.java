@@ -3,6 +3,7 @@
 package io.neurozoo.cpu.gemm;
 
 import static io.neurozoo.cpu.gemm.VectorPanel.VECTOR;
+import static io.neurozoo.cpu.kernel.NativeMemory.ADDRESS;
 import static io.neurozoo.cpu.kernel.NativeMemory.ALL;
 import static io.neurozoo.cpu.kernel.NativeMemory.FLOAT;
 import static io.neurozoo.cpu.kernel.NativeMemory.ORDER;
@@ -52,9 +53,9 @@ final class VectorTwoRows {
     FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
-      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + aRow) & ADDRESS));
       c10 = x1.fma(b0, c10);
       a += aStep;
       b += bStep;
@@ -84,10 +85,10 @@ final class VectorTwoRows {
     for (int p = 0; p < depth; p++) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
       FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
-      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
-      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + aRow) & ADDRESS));
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
       a += aStep;
@@ -123,11 +124,11 @@ final class VectorTwoRows {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
       FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
       FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);
-      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);
-      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + aRow) & ADDRESS));
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
       c12 = x1.fma(b2, c12);
@@ -169,12 +170,12 @@ final class VectorTwoRows {
       FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
       FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);
       FloatVector b3 = FloatVector.fromMemorySegment(F, ALL, b + 3 * bVector, ORDER);
-      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);
       c03 = x0.fma(b3, c03);
-      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + aRow) & ADDRESS));
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
       c12 = x1.fma(b2, c12);
