@@ -166,6 +166,8 @@ class TableTest {
     Path model = folder.resolve("prices");
     train(model, "csv:" + prices + "?label=price&task=regression", 60);
     Path rows = Files.writeString(folder.resolve("sizes.csv"), "size,town\n90,near\n60,far\n");
+    List<String> plain = Run.zoo("predict", model, "--input", rows).ok().lines();
+    assertEquals(270_000, Float.parseFloat(plain.getFirst()), 20_000);
     List<JsonObject> predictions =
         Run.zoo("predict", model, "--input", rows, "--json")
             .ok()
