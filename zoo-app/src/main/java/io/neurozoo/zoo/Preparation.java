@@ -58,22 +58,15 @@ record Preparation(
         split.flatMap(s -> s.train().encoding()).map(data.test()::encodedBy).orElse(data.test()),
         task,
         network,
-        asked(
-            setup.phases(), request, split.map(Split::train).orElse(data.train()).size()),
+        asked(setup.phases(), request),
         data.notes());
   }
 
-  private static List<Phase> asked(List<Phase> phases, TrainingRequest request, int examples) {
+  private static List<Phase> asked(List<Phase> phases, TrainingRequest request) {
     List<Phase> asked = new ArrayList<>(phases);
     Phase last = asked.removeLast();
-    Phase changed =
-        request.batch().isPresent()
-            ? last.withBatch(request.batch().getAsInt())
-            : SmallSets.batches(last, examples);
-    asked.add(
-        request.epochs().isPresent()
-            ? changed.withEpochs(request.epochs().getAsInt())
-            : SmallSets.epochs(changed, examples));
+    last = request.epochs().isPresent() ? last.withEpochs(request.epochs().getAsInt()) : last;
+    asked.add(request.batch().isPresent() ? last.withBatch(request.batch().getAsInt()) : last);
     return List.copyOf(asked);
   }
 

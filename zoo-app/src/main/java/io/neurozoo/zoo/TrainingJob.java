@@ -54,7 +54,8 @@ final class TrainingJob {
               training.model().entry().architecture(),
               training.train().describe(),
               report.epochs());
-      return result(config, report, TrainingPictures.draw(training, model, report, out.directory()));
+      return result(
+          config, report, TrainingPictures.draw(training, model, report, out.directory()));
     }
   }
 

@@ -5,6 +5,8 @@ package io.neurozoo.cpu.gemm;
 import static io.neurozoo.cpu.kernel.NativeMemory.ALL;
 import static io.neurozoo.cpu.kernel.NativeMemory.FLOAT;
 
+import io.neurozoo.cpu.kernel.VectorReduction;
+
 /**
  * A product with a single column, computed as the row {@code C' = op(B)' op(A)'}: the rows of A
  * become lanes, where as a column they would each fill one lane of a vector. A row and a column lie
@@ -12,18 +14,21 @@ import static io.neurozoo.cpu.kernel.NativeMemory.FLOAT;
  */
 final class VectorColumnGemm implements Sgemm {
   private final int rows;
+  private final int k;
   private final boolean bias;
   private final Sgemm row;
 
-  private VectorColumnGemm(int rows, boolean bias, Sgemm row) {
+  private VectorColumnGemm(int rows, int k, boolean bias, Sgemm row) {
     this.rows = rows;
+    this.k = k;
     this.bias = bias;
     this.row = row;
   }
 
   static Sgemm of(GemmShape shape, Epilogue epilogue) {
     GemmShape row = new GemmShape(false, !shape.transposeA(), 1, shape.m(), shape.k());
-    return new VectorColumnGemm(shape.m(), epilogue.bias(), VectorGemm.of(row, epilogue));
+    return new VectorColumnGemm(
+        shape.m(), shape.k(), epilogue.bias(), VectorGemm.of(row, epilogue));
   }
 
   @Override
@@ -43,8 +48,20 @@ final class VectorColumnGemm implements Sgemm {
   }
 
   @Override
-  public void run(long a, long b, long c, long bias, long scratch, int fromUnit, int toUnit) {
-    row.run(b, a, c, repeated(bias, scratch), scratch, fromUnit, toUnit);
+  public void run(
+      long a,
+      long b,
+      long c,
+      long bias,
+      long matrix,
+      long sums,
+      long scratch,
+      int fromUnit,
+      int toUnit) {
+    if (sums != 0 && fromUnit == 0) {
+      VectorReduction.sumColumns(b, sums, k, 1, 0, 1);
+    }
+    row.run(b, a, c, repeated(bias, scratch), matrix, 0, scratch, fromUnit, toUnit);
   }
 
   /** The bias of the one column, for every column of the row. */

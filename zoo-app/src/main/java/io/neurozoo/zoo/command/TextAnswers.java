@@ -27,7 +27,7 @@ final class TextAnswers implements Answers {
   @Override
   public void add(float[] row) {
     if (labels.isEmpty()) {
-      out.println(Arrays.toString(row));
+      out.println(row.length == 1 ? Float.toString(row[0]) : Arrays.toString(row));
       return;
     }
     // Sorted stably: of equals the first comes first, as the prediction has it.

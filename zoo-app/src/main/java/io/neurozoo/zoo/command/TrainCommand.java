@@ -6,8 +6,12 @@ import io.neurozoo.zoo.TrainingRequest;
 import io.neurozoo.zoo.TrainingResult;
 import io.neurozoo.zoo.Zoo;
 import io.neurozoo.zoo.catalogue.UsageException;
+import io.neurozoo.zoo.directory.ModelConfig;
+import io.neurozoo.zoo.directory.ModelDirectory;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +58,7 @@ final class TrainCommand extends Verb {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Examples of a step (default: the recipe's, at most 32 below 5,000 examples).")
+      description = "Examples of a step (default: the recipe's).")
   private Integer batch;
 
   @Option(
@@ -68,7 +72,9 @@ final class TrainCommand extends Verb {
 
   @Option(
       names = "--resume",
-      description = "Go on with the training that --out holds, or start it.")
+      description =
+          "Go on with the training that --out holds, on its data where --data is left out, or start"
+              + " it.")
   private boolean resume;
 
   @Option(names = "--force", description = "Replace the model that --out holds.")
@@ -120,6 +126,7 @@ final class TrainCommand extends Verb {
     }
     TrainingRequest.Builder request =
         TrainingRequest.of(name).dataDirectory(data.folder()).seed(seed).threads(threads.threads());
+    recorded().ifPresent(before -> request.data(before.data()));
     data.data().ifPresent(request::data);
     options.values().forEach(request::option);
     if (out != null) {
@@ -135,6 +142,13 @@ final class TrainCommand extends Verb {
       request.resume();
     }
     return force ? request.replace().build() : request.build();
+  }
+
+  /** What a finished training that is to go on was about: nobody need say it again. */
+  private Optional<ModelConfig> recorded() {
+    return resume && out != null && Files.exists(out.resolve("config.json"))
+        ? Optional.of(new ModelDirectory(out).config())
+        : Optional.empty();
   }
 
   private static int atLeastOne(String option, int value) {

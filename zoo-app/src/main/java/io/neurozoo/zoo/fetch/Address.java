@@ -52,7 +52,7 @@ record Address(URI uri) {
           throw wrong(text, "without a host");
         }
       }
-      default -> throw wrong(text, "of another kind");
+      default -> throw wrong(text, text.startsWith("/") ? "a path and no URL" : "of another kind");
     }
     return new Address(uri);
   }

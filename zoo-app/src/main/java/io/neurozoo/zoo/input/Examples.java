@@ -63,7 +63,7 @@ public interface Examples extends AutoCloseable {
       requireNot(invert, input);
       return json("-", stdin, shape, info);
     }
-    if (input.startsWith("csv:") || input.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+    if (input.startsWith("csv:") || isTable(input.toLowerCase(Locale.ROOT))) {
       requireNot(invert, input);
       return new CsvExamples(
           path(input.startsWith("csv:") ? input.substring(4) : input), shape, info);
@@ -84,6 +84,11 @@ public interface Examples extends AutoCloseable {
       case PICTURE -> new PictureExample(file, shape, info.preprocessing(), invert);
       case JSON -> json(file, shape, info);
     };
+  }
+
+  /** By the name; what is compressed is refused where it is read, with a word about that. */
+  private static boolean isTable(String name) {
+    return name.endsWith(".csv") || name.endsWith(".csv.gz") || name.endsWith(".tsv");
   }
 
   private static void requireNot(boolean inverted, String input) {

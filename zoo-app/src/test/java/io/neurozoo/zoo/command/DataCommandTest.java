@@ -33,7 +33,8 @@ class DataCommandTest {
     assertEquals(ExitCode.USAGE, run.code());
     assertEquals(
         "zoo: data set 'iris': nothing is fetched unasked; say --from URL, a folder or archive with"
-            + " iris.csv (4,549 bytes)\n",
+            + " iris.csv (4,549 bytes);"
+            + " its home is https://github.com/jbrownlee/Datasets\n",
         run.err());
     assertFalse(Files.exists(folder.resolve("tabular")));
   }

@@ -20,6 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The verbs that only tell. */
 class InformationTest {
+  @Test
+  void theTabKeyKnowsNames() {
+    String script = Run.zoo("completion").ok().out();
+    assertTrue(script.contains("\"radial-basis\""), "models");
+    assertTrue(script.contains("\"csv:\""), "data sets");
+    assertTrue(script.contains("\"california-housing\""), "published data sets");
+    assertTrue(script.contains("\"graph\" \"plan\""), "stages");
+  }
+
   @TempDir Path folder;
 
   @Test

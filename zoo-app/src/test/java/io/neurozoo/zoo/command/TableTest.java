@@ -83,6 +83,80 @@ class TableTest {
     assertEquals(accuracy(Run.zoo("evaluate", model, "--data", whole, "--json")), right / 300.0);
   }
 
+  @Test
+  void objectsAreRawRows() throws IOException {
+    Path model = folder.resolve("objects");
+    train(model, "csv:" + flowers + "?label=kind&drop=note", 20);
+    String red = "{\"colour\": \"red\", \"length\": 121.5, \"note\": null}";
+    String yellow = "{\"length\": \"78\", \"colour\": \"yellow\"}";
+    for (String json : List.of("[" + red + ", " + yellow + "]", red + "\n" + yellow)) {
+      List<String> answers = Run.zooReading(json, "predict", model, "--input", "-").ok().lines();
+      assertEquals(2, answers.size());
+      assertTrue(answers.get(0).startsWith("rose "), answers::toString);
+      assertTrue(answers.get(1).startsWith("tulip "), answers::toString);
+    }
+    refusedJson("record 2, 'colour': 'blue' does not occur", model,
+        red + "{\"colour\":\"blue\",\"length\":1}");
+    refusedJson("record 1: there is no 'colour'; the model learned from length, colour", model,
+        "{\"length\": 1}");
+    refusedJson("record 1, 'length': the cell is empty", model,
+        "{\"colour\": \"red\", \"length\": null}");
+    refusedJson("line 1, column 12: a number, a text or null", model, "{\"colour\": [1]}");
+    refusedJson("expected an object", model, red + " 7");
+  }
+
+  private static void refusedJson(String expected, Path model, String json) {
+    Run run = Run.zooReading(json, "predict", model, "--input", "-");
+    assertEquals(1, run.code(), run.err());
+    assertTrue(run.err().contains(expected), run.err());
+  }
+
+  @Test
+  void anotherTableIsEvaluatedAsTheTrainingReadItsOwn() throws IOException {
+    Path model = folder.resolve("more");
+    train(model, "csv:" + flowers + "?label=kind&drop=note", 20);
+    Path more = folder.resolve("more.csv");
+    Files.writeString(more, "kind,colour,length\nrose,red,121\ntulip,yellow,79\ntulip,red,125\n");
+    Run run = Run.zoo("evaluate", model, "--data", "csv:" + more, "--json").ok();
+    assertEquals(3, run.json().requireInt("examples"));
+    assertEquals(2 / 3.0, accuracy(run), 1e-12);
+    Files.writeString(more, "kind,colour,length\nrose,red,121\nfern,red,3\n");
+    Run unknown = Run.zoo("evaluate", model, "--data", "csv:" + more);
+    assertEquals(1, unknown.code());
+    assertTrue(unknown.err().contains("line 3, column 'kind': 'fern' does not"), unknown.err());
+    Files.writeString(more, "colour,length\nred,121\n");
+    Run lacking = Run.zoo("evaluate", model, "--data", "csv:" + more);
+    assertTrue(lacking.err().contains("line 1 names no column 'kind'"), lacking.err());
+  }
+
+  @Test
+  void aTrainingSaysWhatIsOddAndGoesOnWithoutBeingToldItsDataAgain() {
+    Path model = folder.resolve("odd");
+    String data = "csv:" + flowers + "?label=kind";
+    Run first = Run.zoo("train", "ff", "--data", data, "--epochs", 1, "--out", model).ok();
+    assertTrue(first.err().contains("note: column 'note' holds 300 different names"), first.err());
+    assertTrue(first.out().contains("curve.png, confusion.png"), first.out());
+    assertTrue(first.out().contains(" predict " + model + " --input rows.csv"), first.out());
+    Run more = Run.zoo("train", "ff", "--epochs", 2, "--out", model, "--resume", "--json").ok();
+    assertEquals(data, more.json().requireString("data"));
+    assertTrue(more.json().requireLong("resumed_from_step") > 0);
+    Run over = Run.zoo("train", "ff", "--epochs", 2, "--out", model, "--resume").ok();
+    assertTrue(over.out().contains("goes on where N is above 2"), over.out());
+  }
+
+  @Test
+  void aSmallTableGetsSmallBatchesAndManySteps() {
+    String data = "csv:" + flowers + "?label=kind&drop=note";
+    JsonObject result =
+        Run.zoo("train", "ff", "--data", data, "--out", folder.resolve("steps"), "--json")
+            .ok()
+            .json();
+    // 228 examples to learn from, 8 steps an epoch.
+    assertEquals(32, result.requireInt("batch"));
+    assertEquals(125, result.requireInt("epochs"));
+    assertEquals(1000, result.requireLong("steps"));
+  }
+
   private static double accuracy(Run run) {
     return run.ok().json().requireObject("metrics").requireDouble("test.accuracy");
   }
@@ -103,6 +177,8 @@ class TableTest {
             .requireObject("metrics")
             .requireDouble("test.rmse"));
     Path rows = Files.writeString(folder.resolve("sizes.csv"), "size,town\n90,near\n60,far\n");
+    List<String> plain = Run.zoo("predict", model, "--input", rows).ok().lines();
+    assertEquals(270_000, Float.parseFloat(plain.getFirst()), 20_000);
     List<JsonObject> predictions =
         Run.zoo("predict", model, "--input", rows, "--json")
             .ok()
