@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * Something that runs graphs: plans their memory, binds kernels to their ops, owns threads and off-heap memory.
+ * Something that runs graphs: plans their memory, binds kernels to their ops, owns threads and
+ * off-heap memory.
  *
- * <p>Thread-safe. Closing one while executables or tensors of it are open is an {@link IllegalStateException}.
+ * <p>Thread-safe. Closing one while executables or tensors of it are open is an {@link
+ * IllegalStateException}.
  */
 public interface Backend extends AutoCloseable {
 
@@ -27,13 +29,15 @@ public interface Backend extends AutoCloseable {
    * @throws IllegalStateException where none is found; the message says what to add
    */
   static Backend open(BackendOptions options) {
-    Discovery<BackendProvider> discovery = 
+    Discovery<BackendProvider> discovery =
         Discovery.of(BackendProvider.class, l -> ServiceLoader.load(BackendProvider.class, l));
     List<BackendProvider> found = discovery.found();
     if (found.isEmpty()) {
       throw new IllegalStateException(
           "no backend was found; add neurozoo-core-cpu-simd to the class or module path"
-              + (discovery.problems().isEmpty() ? "" : " (" + String.join("; ", discovery.problems()) + ")"));
+              + (discovery.problems().isEmpty()
+                  ? ""
+                  : " (" + String.join("; ", discovery.problems()) + ")"));
     }
     return found.getFirst().open(options);
   }

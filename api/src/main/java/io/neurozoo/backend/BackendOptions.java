@@ -7,8 +7,10 @@ package io.neurozoo.backend;
  *
  * @param threads how many threads one run may use, 1 or more
  * @param vectors false runs the scalar twins of all kernels
- * @param planMemory false gives every value memory of its own and fuses nothing: for finding a fault in the planner
- * @param poison true fills memory with NaN before it is used anew, so that reading a stale value shows
+ * @param planMemory false gives every value memory of its own and fuses nothing: for finding a
+ *     fault in the planner
+ * @param poison true fills memory with NaN before it is used anew, so that reading a stale value
+ *     shows
  */
 public record BackendOptions(int threads, boolean vectors, boolean planMemory, boolean poison) {
 
@@ -21,7 +23,8 @@ public record BackendOptions(int threads, boolean vectors, boolean planMemory, b
 
   /** As many threads as the machine has processors, vectors and planning on. */
   public static BackendOptions defaults() {
-    return new BackendOptions(Math.min(1024, Runtime.getRuntime().availableProcessors()), true, true, false);
+    return new BackendOptions(
+        Math.min(1024, Runtime.getRuntime().availableProcessors()), true, true, false);
   }
 
   /** The same with another number of threads. */

@@ -29,8 +29,9 @@ public interface Executable extends AutoCloseable {
   String describe();
 
   /**
-   * Waits until sessions run at full speed: for applications whose first answers must be as quick as later ones. Without
-   * it a backend may take its time in the background, while sessions run slower, to the same bits.
+   * Waits until sessions run at full speed: for applications whose first answers must be as quick
+   * as later ones. Without it a backend may take its time in the background, while sessions run
+   * slower, to the same bits.
    *
    * <p>Takes the memory of one session, and a few seconds at most.
    */
@@ -39,10 +40,11 @@ public interface Executable extends AutoCloseable {
   /**
    * Opens a session.
    *
-   * @param bound inputs that live in tensors of this backend given here, such as shared weights; donated inputs among them
-   *     are overwritten by every run. All other inputs get memory of the session's own.
-   * @throws IllegalArgumentException where a bound tensor has another type than the input or is not in this backend's memory,
-   *     or where a donated input shares its memory with another input
+   * @param bound inputs that live in tensors of this backend given here, such as shared weights;
+   *     donated inputs among them are overwritten by every run. All other inputs get memory of the
+   *     session's own.
+   * @throws IllegalArgumentException where a bound tensor has another type than the input or is not
+   *     in this backend's memory, or where a donated input shares its memory with another input
    */
   Session open(Map<String, Tensor> bound);
 

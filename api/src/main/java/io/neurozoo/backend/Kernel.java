@@ -5,8 +5,9 @@ package io.neurozoo.backend;
 /**
  * Computes one op for fixed operand types. To be implemented by plugins for their own ops.
  *
- * <p>Work is cut into <em>units</em> of output, such as rows, which threads compute independently; results must not depend
- * on how the units are divided. Stateless: everything it needs per run comes with the arguments.
+ * <p>Work is cut into <em>units</em> of output, such as rows, which threads compute independently;
+ * results must not depend on how the units are divided. Stateless: everything it needs per run
+ * comes with the arguments.
  */
 public interface Kernel {
 
@@ -15,7 +16,10 @@ public interface Kernel {
     return 1;
   }
 
-  /** Rough cost of the whole op in arithmetic operations; decides whether more than one thread is worth waking. */
+  /**
+   * Rough cost of the whole op in arithmetic operations; decides whether more than one thread is
+   * worth waking.
+   */
   default long cost() {
     return 0;
   }
@@ -26,8 +30,8 @@ public interface Kernel {
   }
 
   /**
-   * True where that output may take the memory of that input of the same type: no unit reads an element of the input, for any
-   * of its outputs, after the element was written.
+   * True where that output may take the memory of that input of the same type: no unit reads an
+   * element of the input, for any of its outputs, after the element was written.
    */
   default boolean inPlace(int output, int input) {
     return false;

@@ -5,8 +5,8 @@ package io.neurozoo.backend;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Where a kernel finds its operands. Everything is contiguous and row-major, and 64-byte aligned unless it is a view or part
- * of a pack.
+ * Where a kernel finds its operands. Everything is contiguous and row-major, and 64-byte aligned
+ * unless it is a view or part of a pack.
  */
 public interface KernelArguments {
 

@@ -8,8 +8,9 @@ import java.util.Optional;
 public interface KernelProvider {
 
   /**
-   * A kernel for the request; empty for ops or types it does not know. Where {@link KernelRequest#vectors} is false, the
-   * kernel must not touch the Vector API, and its results must have the same bits.
+   * A kernel for the request; empty for ops or types it does not know. Where {@link
+   * KernelRequest#vectors} is false, the kernel must not touch the Vector API, and its results must
+   * have the same bits.
    */
   Optional<Kernel> kernel(KernelRequest request);
 }

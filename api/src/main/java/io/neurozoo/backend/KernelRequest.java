@@ -12,6 +12,8 @@ import java.util.List;
  * @param op the op with its attributes
  * @param inputs operand types
  * @param outputs types of results and residuals
- * @param vectors true where {@code jdk.incubator.vector} is there and wanted; false asks for the scalar twin
+ * @param vectors true where {@code jdk.incubator.vector} is there and wanted; false asks for the
+ *     scalar twin
  */
-public record KernelRequest(Op op, List<TensorType> inputs, List<TensorType> outputs, boolean vectors) {}
+public record KernelRequest(
+    Op op, List<TensorType> inputs, List<TensorType> outputs, boolean vectors) {}

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The off-heap bytes that a session takes, known before it is opened. What the allocator reports once it is open is {@link
- * #total}.
+ * The off-heap bytes that a session takes, known before it is opened. What the allocator reports
+ * once it is open is {@link #total}.
  *
  * @param arena intermediate values, gradients among them, sharing memory where their lives allow it
  * @param live the part of the arena that is in use at the busiest step; no layout needs less

@@ -5,7 +5,8 @@ package io.neurozoo.backend;
 import io.neurozoo.tensor.Tensor;
 
 /**
- * Memory in which an executable runs. For one thread at a time. A run allocates no Java object once warm.
+ * Memory in which an executable runs. For one thread at a time. A run allocates no Java object once
+ * warm.
  *
  * <p>Usage: write into {@link #input}, {@link #run}, read from {@link #output}.
  */

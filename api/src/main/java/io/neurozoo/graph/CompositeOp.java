@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An op defined by a decomposition into other ops. A backend may have a faster kernel for it; one without expands it.
+ * An op defined by a decomposition into other ops. A backend may have a faster kernel for it; one
+ * without expands it.
  *
- * <p>Types, reference values and the gradient follow from the decomposition. An op that feeds a companion gradient op from
- * its residuals overrides {@link #vjp}.
+ * <p>Types, reference values and the gradient follow from the decomposition. An op that feeds a
+ * companion gradient op from its residuals overrides {@link #vjp}.
  */
 public interface CompositeOp extends Op {
 
@@ -37,7 +38,8 @@ public interface CompositeOp extends Op {
     List<Value> gradients = Gradients.within(reached, seeds, p.inputs());
     for (int i = 0; i < gradients.size(); i++) {
       Value gradient = gradients.get(i);
-      // A value that is several operands gets the gradient of all of them at once, which must be counted once.
+      // A value that is several operands gets the gradient of all of them at once, which must be
+      // counted once.
       boolean first = p.inputs().indexOf(p.input(i)) == i;
       if (gradient != null && first) {
         p.contribute(i, () -> gradient);

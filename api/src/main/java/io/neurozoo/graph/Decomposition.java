@@ -28,7 +28,9 @@ final class Decomposition {
   }
 
   static long multiplyAdds(CompositeOp op, List<TensorType> inputs) {
-    return of(op, inputs).nodes().stream().mapToLong(n -> n.op().multiplyAdds(n.inputTypes())).sum();
+    return of(op, inputs).nodes().stream()
+        .mapToLong(n -> n.op().multiplyAdds(n.inputTypes()))
+        .sum();
   }
 
   private static Graph of(CompositeOp op, List<TensorType> types) {

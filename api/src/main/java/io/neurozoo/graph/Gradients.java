@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reverse-mode differentiation: one walk over the graph from the outputs back (Griewank and Walther 2008, chapter 3). It
- * knows no op; each op's {@link Op#vjp} writes its own part. The gradient is written into the same builder, so it can be
- * differentiated again.
+ * Reverse-mode differentiation: one walk over the graph from the outputs back (Griewank and Walther
+ * 2008, chapter 3). It knows no op; each op's {@link Op#vjp} writes its own part. The gradient is
+ * written into the same builder, so it can be differentiated again.
  */
 public final class Gradients {
   private final GraphBuilder builder;
@@ -28,7 +28,8 @@ public final class Gradients {
    *
    * @param loss a float32 scalar
    * @param wrt any values of the same builder
-   * @return for each of {@code wrt} its gradient, of the same type; zeros where the loss does not depend on it
+   * @return for each of {@code wrt} its gradient, of the same type; zeros where the loss does not
+   *     depend on it
    */
   public static List<Value> of(Value loss, List<Value> wrt) {
     if (loss.shape().rank() != 0 || loss.type().dtype() != DType.F32) {
@@ -47,14 +48,15 @@ public final class Gradients {
   }
 
   /**
-   * The part of a gradient that stays inside a decomposition: the walk stops at {@code inputs}, even where one of them was
-   * computed from another. Null where nothing arrives.
+   * The part of a gradient that stays inside a decomposition: the walk stops at {@code inputs},
+   * even where one of them was computed from another. Null where nothing arrives.
    */
   static List<Value> within(List<Value> outputs, List<Value> seeds, List<Value> inputs) {
     return walk(outputs, seeds, inputs, true);
   }
 
-  private static List<Value> walk(List<Value> outputs, List<Value> seeds, List<Value> wrt, boolean stopAtWrt) {
+  private static List<Value> walk(
+      List<Value> outputs, List<Value> seeds, List<Value> wrt, boolean stopAtWrt) {
     GraphBuilder g = outputs.isEmpty() ? null : outputs.getFirst().builder();
     List<Value> out = new ArrayList<>();
     if (g == null) {
@@ -77,13 +79,15 @@ public final class Gradients {
     }
     for (Value v : wrt) {
       int index = v.node().index();
-      out.add(index < end && pass.gradients[index] != null ? pass.gradients[index][v.output()] : null);
+      out.add(
+          index < end && pass.gradients[index] != null ? pass.gradients[index][v.output()] : null);
     }
     return out;
   }
 
   /** Marks the nodes that depend on one of {@code wrt}, these included. */
-  private static boolean[] reachable(List<Node> nodes, List<Value> wrt, int end, boolean stopAtWrt) {
+  private static boolean[] reachable(
+      List<Node> nodes, List<Value> wrt, int end, boolean stopAtWrt) {
     boolean[] marked = new boolean[end];
     boolean[] given = new boolean[end];
     for (Value v : wrt) {

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 /**
  * An immutable directed acyclic graph of ops with static shapes, named inputs and named outputs.
  *
- * <p>Only what an output needs is in it, besides the inputs, which stay even if unused. A <em>donation</em> says that an
- * output takes over the memory of an input: after a run the input holds the output's value.
+ * <p>Only what an output needs is in it, besides the inputs, which stay even if unused. A
+ * <em>donation</em> says that an output takes over the memory of an input: after a run the input
+ * holds the output's value.
  */
 public final class Graph {
   private final List<Node> nodes;
@@ -20,7 +21,11 @@ public final class Graph {
   private final Map<String, Value> outputs;
   private final Map<String, String> donations;
 
-  Graph(List<Node> nodes, Map<String, Value> inputs, Map<String, Value> outputs, Map<String, String> donations) {
+  Graph(
+      List<Node> nodes,
+      Map<String, Value> inputs,
+      Map<String, Value> outputs,
+      Map<String, String> donations) {
     this.nodes = List.copyOf(nodes);
     this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     this.outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
@@ -72,10 +77,15 @@ public final class Graph {
     String body = nodes.stream().map(Node::toString).collect(Collectors.joining("\n"));
     String results =
         outputs.entrySet().stream()
-            .map(e -> {
-              String input = donations.get(e.getKey());
-              return "output " + e.getKey() + " = " + e.getValue() + (input == null ? "" : " into input " + input);
-            })
+            .map(
+                e -> {
+                  String input = donations.get(e.getKey());
+                  return "output "
+                      + e.getKey()
+                      + " = "
+                      + e.getValue()
+                      + (input == null ? "" : " into input " + input);
+                })
             .collect(Collectors.joining("\n"));
     return body + "\n" + results + "\n";
   }

@@ -25,8 +25,9 @@ import java.util.function.Supplier;
 /**
  * Writes a graph. Layers receive one and call it; equal ops on equal operands become one node.
  *
- * <p>Parameters and state live in two flat buffers, the inputs {@link #PARAMETERS} and {@link #STATE}. A first
- * <em>collecting</em> pass over a network finds out what they hold; graphs are then built {@linkplain #of for} that layout.
+ * <p>Parameters and state live in two flat buffers, the inputs {@link #PARAMETERS} and {@link
+ * #STATE}. A first <em>collecting</em> pass over a network finds out what they hold; graphs are
+ * then built {@linkplain #of for} that layout.
  */
 public final class GraphBuilder {
   /** Name of the input that holds all parameters. */
@@ -35,7 +36,9 @@ public final class GraphBuilder {
   /** Name of the input that holds all state. */
   public static final String STATE = "state";
 
-  /** Name of the int32[4] input that keys random values: seed low, seed high, step low, step high. */
+  /**
+   * Name of the int32[4] input that keys random values: seed low, seed high, step low, step high.
+   */
   public static final String RANDOM = "random";
 
   private record Application(Op op, List<Value> inputs) {}
@@ -69,7 +72,10 @@ public final class GraphBuilder {
     return new GraphBuilder(Mode.INFERENCE, false, Variables.none(), Variables.none());
   }
 
-  /** A builder that finds out which parameters and state a network has; its graph is not meant to be run. */
+  /**
+   * A builder that finds out which parameters and state a network has; its graph is not meant to be
+   * run.
+   */
   public static GraphBuilder collecting() {
     return new GraphBuilder(Mode.TRAINING, true, Variables.none(), Variables.none());
   }
@@ -104,7 +110,13 @@ public final class GraphBuilder {
     Value before = inputs.get(name);
     if (before != null && !before.type().equals(type)) {
       throw new ShapeException(
-          "the input '" + name + "' was declared as " + before.type() + " and now as " + type + "; use another name");
+          "the input '"
+              + name
+              + "' was declared as "
+              + before.type()
+              + " and now as "
+              + type
+              + "; use another name");
     }
     if (before == null) {
       before = apply(new Input(name, type));
@@ -124,8 +136,9 @@ public final class GraphBuilder {
   }
 
   /**
-   * Writes something with other parameters: meanwhile {@code flat} stands in for {@link #flatParameters}. A network that was
-   * applied before can be applied again there, as a learning rule does that keeps a second set of weights.
+   * Writes something with other parameters: meanwhile {@code flat} stands in for {@link
+   * #flatParameters}. A network that was applied before can be applied again there, as a learning
+   * rule does that keeps a second set of weights.
    *
    * @param flat of the parameters' type and layout
    * @return what {@code writing} returns
@@ -133,7 +146,10 @@ public final class GraphBuilder {
   public <T> T withParameters(Value flat, Supplier<T> writing) {
     if (!flat.type().equals(parameterLayout.type())) {
       throw new ShapeException(
-          "withParameters: the value is " + flat.type() + ", the parameters are " + parameterLayout.type());
+          "withParameters: the value is "
+              + flat.type()
+              + ", the parameters are "
+              + parameterLayout.type());
     }
     Value outerGiven = parametersGiven;
     Map<String, Value> outer = parameters;
@@ -153,9 +169,11 @@ public final class GraphBuilder {
   }
 
   /**
-   * A trainable tensor named {@code scope.name}; in what is {@linkplain #frozen frozen}, a state that stays as it is.
+   * A trainable tensor named {@code scope.name}; in what is {@linkplain #frozen frozen}, a state
+   * that stays as it is.
    *
-   * @throws IllegalArgumentException where the name is taken by another layer, or the shape differs from the layout's
+   * @throws IllegalArgumentException where the name is taken by another layer, or the shape differs
+   *     from the layout's
    */
   public Value parameter(String name, Shape shape, Initializer initializer) {
     String path = scopes.path(name);
@@ -166,8 +184,12 @@ public final class GraphBuilder {
     }
     if (before != null) {
       throw new IllegalArgumentException(
-          "the parameter '" + path + "' " + before.shape() + " is declared twice; give the layers different names with"
-              + " call(name, layer, x), or use the same layer object under the same name to share it");
+          "the parameter '"
+              + path
+              + "' "
+              + before.shape()
+              + " is declared twice; give the layers different names with call(name, layer, x), or"
+              + " use the same layer object under the same name to share it");
     }
     if (scopes.frozen()) {
       Value value = state(name, shape, initializer);
@@ -185,34 +207,51 @@ public final class GraphBuilder {
   private void requireFrozenAlike(String path) {
     if (scopes.frozen() != states.containsKey(path)) {
       throw new IllegalArgumentException(
-          "the parameter '" + path + "' is frozen in one place and trained in another; freeze the shared layer itself,"
+          "the parameter '"
+              + path
+              + "' is frozen in one place and trained in another; freeze the shared layer itself,"
               + " shared(frozen(layer)), or not at all");
     }
   }
 
-  /** A tensor named {@code scope.name} that is kept from step to step and changed by {@link #update}. */
+  /**
+   * A tensor named {@code scope.name} that is kept from step to step and changed by {@link
+   * #update}.
+   */
   public Value state(String name, Shape shape, Initializer initializer) {
     String path = scopes.path(name);
     Value before = states.get(path);
     if (before != null && !before.shape().equals(shape)) {
       throw new IllegalArgumentException(
-          "the state '" + path + "' " + before.shape() + " is declared again as " + shape
+          "the state '"
+              + path
+              + "' "
+              + before.shape()
+              + " is declared again as "
+              + shape
               + "; give the layers different names with call(name, layer, x)");
     }
     if (collecting && before == null) {
       stateLayout = stateLayout.and(path, shape, initializer);
     }
-    return states.computeIfAbsent(path, p -> variable("state", stateLayout, this::flatState, p, shape));
+    return states.computeIfAbsent(
+        path, p -> variable("state", stateLayout, this::flatState, p, shape));
   }
 
-  private Value variable(String what, Variables layout, Supplier<Value> flat, String path, Shape shape) {
+  private Value variable(
+      String what, Variables layout, Supplier<Value> flat, String path, Shape shape) {
     if (collecting) {
       return apply(new Input(what + ":" + path, TensorType.f32(shape)));
     }
     Variables.Variable v = layout.byName().get(path);
     if (v == null || !v.shape().equals(shape)) {
       throw new IllegalArgumentException(
-          what + " '" + path + "' " + shape + " is not what the network declared before ("
+          what
+              + " '"
+              + path
+              + "' "
+              + shape
+              + " is not what the network declared before ("
               + (v == null ? "nothing of that name" : v.shape().toString())
               + "); parameters must depend neither on the batch nor on the mode");
     }
@@ -222,10 +261,12 @@ public final class GraphBuilder {
   /** The value a state takes after this step; ignored in inference. */
   public void update(Value state, Value value) {
     if (!states.containsValue(state)) {
-      throw new IllegalArgumentException("update: " + state + " is no state; get one from state(name, shape, init)");
+      throw new IllegalArgumentException(
+          "update: " + state + " is no state; get one from state(name, shape, init)");
     }
     if (!state.type().equals(value.type())) {
-      throw new ShapeException("update: the state is " + state.type() + ", its new value " + value.type());
+      throw new ShapeException(
+          "update: the state is " + state.type() + ", its new value " + value.type());
     }
     if (mode() == Mode.TRAINING) {
       updates.put(state, value);
@@ -236,11 +277,17 @@ public final class GraphBuilder {
   public Value updatedState() {
     List<Integer> offsets = new ArrayList<>();
     List<Value> values = new ArrayList<>();
-    stateLayout.byName().values().forEach(v -> {
-      Value before = states.getOrDefault(v.name(), apply(new Slice(v.offset(), v.shape()), flatState()));
-      offsets.add(v.offset());
-      values.add(updates.getOrDefault(before, before));
-    });
+    stateLayout
+        .byName()
+        .values()
+        .forEach(
+            v -> {
+              Value before =
+                  states.getOrDefault(
+                      v.name(), apply(new Slice(v.offset(), v.shape()), flatState()));
+              offsets.add(v.offset());
+              values.add(updates.getOrDefault(before, before));
+            });
     return applyAll(new Pack(offsets, stateLayout.length()), values).getFirst();
   }
 
@@ -262,7 +309,12 @@ public final class GraphBuilder {
   /** Adds a scalar to what training minimises: a penalty on activations, a KL divergence. */
   public void addLoss(String name, Value scalar) {
     if (scalar.shape().rank() != 0) {
-      throw new ShapeException("addLoss '" + name + "': the value is " + scalar.type() + ", not a scalar; average it first");
+      throw new ShapeException(
+          "addLoss '"
+              + name
+              + "': the value is "
+              + scalar.type()
+              + ", not a scalar; average it first");
     }
     losses.merge(scopes.path(name), scalar, Value::plus);
   }
@@ -283,8 +335,8 @@ public final class GraphBuilder {
   }
 
   /**
-   * Calls a layer in a scope of its own: its parameters are named {@code name.*}. The same layer object called again under
-   * the same name shares its parameters.
+   * Calls a layer in a scope of its own: its parameters are named {@code name.*}. The same layer
+   * object called again under the same name shares its parameters.
    */
   public Value call(String name, Layer layer, Value x) {
     return callAll(name, layer, List.of(x)).getFirst();
@@ -296,16 +348,18 @@ public final class GraphBuilder {
   }
 
   /**
-   * Calls a layer that shares its parameters wherever it is used: the first call writes it here, and every later one, in
-   * whatever scope, as if it stood where the first call did. The names of its parameters are those of the first place.
+   * Calls a layer that shares its parameters wherever it is used: the first call writes it here,
+   * and every later one, in whatever scope, as if it stood where the first call did. The names of
+   * its parameters are those of the first place.
    */
   public List<Value> callShared(Layer layer, List<Value> xs) {
     return scopes.atHome(layer, () -> layer.applyAll(this, xs));
   }
 
   /**
-   * Writes a fixed function: in it {@link #mode} is inference and every parameter is a state that nobody updates. So no
-   * gradient is made for it, and no optimizer sees it, whatever that does to parameters without a gradient.
+   * Writes a fixed function: in it {@link #mode} is inference and every parameter is a state that
+   * nobody updates. So no gradient is made for it, and no optimizer sees it, whatever that does to
+   * parameters without a gradient.
    *
    * @return what {@code writing} returns
    */
@@ -343,7 +397,10 @@ public final class GraphBuilder {
     }
   }
 
-  /** Runs something with the scope of an existing node, so that gradients are named like what they differentiate. */
+  /**
+   * Runs something with the scope of an existing node, so that gradients are named like what they
+   * differentiate.
+   */
   void inScopeOf(Node node, Runnable action) {
     scopes.in(node.scope().replace('/', '.'), action);
   }
@@ -357,7 +414,8 @@ public final class GraphBuilder {
   }
 
   /**
-   * Names a result that takes over the memory of an input of the same type: after a run the input holds it.
+   * Names a result that takes over the memory of an input of the same type: after a run the input
+   * holds it.
    *
    * @param input name of a declared input
    */
@@ -365,8 +423,15 @@ public final class GraphBuilder {
     Value from = inputs.get(input);
     if (from == null || !from.type().equals(value.type())) {
       throw new ShapeException(
-          "output '" + output + "' " + value.type() + " cannot take the memory of input '" + input + "' "
-              + (from == null ? "(not declared)" : from.type().toString()) + "; both must have one type");
+          "output '"
+              + output
+              + "' "
+              + value.type()
+              + " cannot take the memory of input '"
+              + input
+              + "' "
+              + (from == null ? "(not declared)" : from.type().toString())
+              + "; both must have one type");
     }
     if (donations.containsValue(input)) {
       throw new IllegalArgumentException("the input '" + input + "' is donated twice");
@@ -390,6 +455,7 @@ public final class GraphBuilder {
         nodes.get(i).inputs().forEach(v -> needed[v.node().index()] = true);
       }
     }
-    return new Graph(nodes.stream().filter(n -> needed[n.index()]).toList(), inputs, outputs, donations);
+    return new Graph(
+        nodes.stream().filter(n -> needed[n.index()]).toList(), inputs, outputs, donations);
   }
 }

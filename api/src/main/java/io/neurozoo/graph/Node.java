@@ -5,7 +5,10 @@ package io.neurozoo.graph;
 import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
-/** One application of an op. Nodes are numbered in the order they were built, which is a topological order. */
+/**
+ * One application of an op. Nodes are numbered in the order they were built, which is a topological
+ * order.
+ */
 public final class Node {
   private final int index;
   private final Op op;
@@ -13,7 +16,13 @@ public final class Node {
   private final List<Value> outputs;
   private final String scope;
 
-  Node(GraphBuilder builder, int index, Op op, List<Value> inputs, List<TensorType> types, String scope) {
+  Node(
+      GraphBuilder builder,
+      int index,
+      Op op,
+      List<Value> inputs,
+      List<TensorType> types,
+      String scope) {
     this.index = index;
     this.op = op;
     this.inputs = List.copyOf(inputs);

@@ -8,9 +8,10 @@ import io.neurozoo.tensor.ShapeException;
 import io.neurozoo.tensor.Tensor;
 
 /**
- * Orthonormal vectors from normal ones, by modified Gram-Schmidt in double. Each vector is orthogonalised twice, which
- * leaves them orthogonal to rounding (Giraud, Langou and Rozložník 2005). Their lengths before stay positive, so this is
- * the Q of a QR decomposition whose R has a positive diagonal: uniform over all orthogonal matrices (Mezzadri 2007).
+ * Orthonormal vectors from normal ones, by modified Gram-Schmidt in double. Each vector is
+ * orthogonalised twice, which leaves them orthogonal to rounding (Giraud, Langou and Rozložník
+ * 2005). Their lengths before stay positive, so this is the Q of a QR decomposition whose R has a
+ * positive diagonal: uniform over all orthogonal matrices (Mezzadri 2007).
  *
  * <p>Additions and multiplications in one fixed order: the same bits everywhere.
  */
@@ -26,7 +27,8 @@ record Orthogonal(float gain) implements Initializer {
   public void fill(Tensor target, Philox random) {
     Shape shape = target.shape();
     if (shape.rank() < 2) {
-      throw new ShapeException("orthogonal: the tensor is " + shape + "; it must have at least 2 axes");
+      throw new ShapeException(
+          "orthogonal: the tensor is " + shape + "; it must have at least 2 axes");
     }
     int columns = shape.last();
     int rows = Math.toIntExact(shape.size() / columns);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * One step of the reverse walk, handed to {@link Op#vjp}: the op's values, the gradients of its outputs, and the place for
- * those of its inputs.
+ * One step of the reverse walk, handed to {@link Op#vjp}: the op's values, the gradients of its
+ * outputs, and the place for those of its inputs.
  */
 public final class Pullback {
   private final GraphBuilder builder;
@@ -79,10 +79,17 @@ public final class Pullback {
     Value operand = input(input);
     if (!value.type().equals(operand.type())) {
       throw new IllegalStateException(
-          node.op().id() + ": the gradient of input " + input + " is " + value.type() + " but the input is "
-              + operand.type() + "; mend the op's vjp");
+          node.op().id()
+              + ": the gradient of input "
+              + input
+              + " is "
+              + value.type()
+              + " but the input is "
+              + operand.type()
+              + "; mend the op's vjp");
     }
-    inputGradients[input] = inputGradients[input] == null ? value : inputGradients[input].plus(value);
+    inputGradients[input] =
+        inputGradients[input] == null ? value : inputGradients[input].plus(value);
   }
 
   /** What was contributed to that operand, or null. */

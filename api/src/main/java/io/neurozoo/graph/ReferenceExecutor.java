@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs a graph by the ops' own definitions, in double precision. Slow, plain, and the oracle of every kernel test.
+ * Runs a graph by the ops' own definitions, in double precision. Slow, plain, and the oracle of
+ * every kernel test.
  */
 public final class ReferenceExecutor {
   private ReferenceExecutor() {}
@@ -38,11 +39,17 @@ public final class ReferenceExecutor {
 
   private static NdArray checked(Input input, NdArray value) {
     if (value == null) {
-      throw new IllegalArgumentException("no value was given for the input '" + input.name() + "' " + input.type());
+      throw new IllegalArgumentException(
+          "no value was given for the input '" + input.name() + "' " + input.type());
     }
     if (!value.type().equals(input.type())) {
       throw new IllegalArgumentException(
-          "the input '" + input.name() + "' is " + input.type() + ", the value given " + value.type());
+          "the input '"
+              + input.name()
+              + "' is "
+              + input.type()
+              + ", the value given "
+              + value.type());
     }
     return value;
   }

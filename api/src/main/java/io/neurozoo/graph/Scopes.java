@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Where a graph is being written: the dotted name of the layer, whether that layer was written there before, and whether it
- * is frozen.
+ * Where a graph is being written: the dotted name of the layer, whether that layer was written
+ * there before, and whether it is frozen.
  */
 final class Scopes {
   private final Map<String, Layer> called = new HashMap<>();
@@ -25,7 +25,10 @@ final class Scopes {
     return current;
   }
 
-  /** True inside a layer that was written in this scope before, so that it finds its parameters there. */
+  /**
+   * True inside a layer that was written in this scope before, so that it finds its parameters
+   * there.
+   */
   boolean sharing() {
     return sharing;
   }
@@ -56,7 +59,9 @@ final class Scopes {
     return in(scope, sharing | called.put(scope, layer) == layer, writing);
   }
 
-  /** Writes a layer in the scope where it was written first, which is this one at the first time. */
+  /**
+   * Writes a layer in the scope where it was written first, which is this one at the first time.
+   */
   <T> T atHome(Layer layer, Supplier<T> writing) {
     String home = homes.putIfAbsent(layer, current);
     return home == null ? writing.get() : in(home, true, writing);

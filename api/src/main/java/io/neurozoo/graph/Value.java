@@ -38,9 +38,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A value in a graph under construction: an output of a node. Its methods write further nodes into the same graph.
+ * A value in a graph under construction: an output of a node. Its methods write further nodes into
+ * the same graph.
  *
- * <p>Binary methods broadcast: extents are aligned from the right and must be equal or 1. Compared by identity.
+ * <p>Binary methods broadcast: extents are aligned from the right and must be equal or 1. Compared
+ * by identity.
  */
 public final class Value {
   private final GraphBuilder builder;
@@ -60,11 +62,19 @@ public final class Value {
     return builder;
   }
 
-  /** Values are numbered by graph: one of another graph would silently stand for something else here. */
+  /**
+   * Values are numbered by graph: one of another graph would silently stand for something else
+   * here.
+   */
   void requireIn(GraphBuilder graph, String what) {
     if (builder != graph) {
       throw new IllegalArgumentException(
-          what + ": the value " + this + " " + type + " belongs to another graph; build both with one GraphBuilder");
+          what
+              + ": the value "
+              + this
+              + " "
+              + type
+              + " belongs to another graph; build both with one GraphBuilder");
     }
   }
 
@@ -274,7 +284,9 @@ public final class Value {
     return builder.apply(new Transpose(Arrays.stream(axes).boxed().toList()), this);
   }
 
-  /** {@code length} positions of an axis from {@code start} on; a negative axis counts from the end. */
+  /**
+   * {@code length} positions of an axis from {@code start} on; a negative axis counts from the end.
+   */
   public Value narrow(int axis, int start, int length) {
     return builder.apply(new Narrow(axis < 0 ? axis + shape().rank() : axis, start, length), this);
   }

@@ -12,10 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Named tensors laid out one behind the other in a single flat float32 buffer: a network's parameters, or its state.
+ * Named tensors laid out one behind the other in a single flat float32 buffer: a network's
+ * parameters, or its state.
  *
- * <p>Each begins at a multiple of 16 floats (64 bytes). The gaps are zero and stay zero under every optimiser, since their
- * gradient is zero. So an optimiser is one pass over the buffer.
+ * <p>Each begins at a multiple of 16 floats (64 bytes). The gaps are zero and stay zero under every
+ * optimiser, since their gradient is zero. So an optimiser is one pass over the buffer.
  */
 public final class Variables {
   /** Floats that the start of each variable is rounded up to. */
@@ -55,7 +56,8 @@ public final class Variables {
     var next = new LinkedHashMap<>(byName);
     int end = length;
     for (var variable : shapes.entrySet()) {
-      end = append(next, end, new Variable(variable.getKey(), variable.getValue(), end, initializer));
+      end =
+          append(next, end, new Variable(variable.getKey(), variable.getValue(), end, initializer));
     }
     return new Variables(next, end);
   }
@@ -64,12 +66,20 @@ public final class Variables {
     Variable before = variables.putIfAbsent(variable.name(), variable);
     if (before != null) {
       throw new IllegalArgumentException(
-          "the name '" + variable.name() + "' is taken by another parameter " + before.shape()
+          "the name '"
+              + variable.name()
+              + "' is taken by another parameter "
+              + before.shape()
               + "; give the layers different names with call(name, layer, x)");
     }
     if (variable.shape().size() > MAX_LENGTH - end) {
       throw new IllegalArgumentException(
-          "'" + variable.name() + "' " + variable.shape() + " brings the flat buffer beyond " + MAX_LENGTH
+          "'"
+              + variable.name()
+              + "' "
+              + variable.shape()
+              + " brings the flat buffer beyond "
+              + MAX_LENGTH
               + " values, which is the most; make the network smaller");
     }
     return (int) ((end + variable.shape().size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
@@ -104,7 +114,8 @@ public final class Variables {
   public Tensor view(Tensor flat, String name) {
     Variable v = byName.get(name);
     if (v == null) {
-      throw new IllegalArgumentException("there is no parameter '" + name + "'; there are " + byName.keySet());
+      throw new IllegalArgumentException(
+          "there is no parameter '" + name + "'; there are " + byName.keySet());
     }
     long bytes = (long) v.offset() * DType.F32.bytes();
     TensorType type = TensorType.f32(v.shape());

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Layers side by side: each gets what this layer gets, and a merge makes one value of what they return. The branches are
- * named as in a {@link Network}, by their kind and a number unless {@linkplain Network#named named}.
+ * Layers side by side: each gets what this layer gets, and a merge makes one value of what they
+ * return. The branches are named as in a {@link Network}, by their kind and a number unless
+ * {@linkplain Network#named named}.
  *
  * <pre>{@code
  * Branches.of(dense(8), Network.of(dense(16), relu(), dense(8))).merge(new Merge(Merge.Operation.ADD))
@@ -44,7 +45,10 @@ public final class Branches implements Layer {
     return new Branches(Network.of(layers).layers(), new Together());
   }
 
-  /** The same branches made one value by a layer that takes several, such as {@link Merge} and {@link Concatenate}. */
+  /**
+   * The same branches made one value by a layer that takes several, such as {@link Merge} and
+   * {@link Concatenate}.
+   */
   public Branches merge(Layer merge) {
     return new Branches(layers, Objects.requireNonNull(merge, "merge"));
   }

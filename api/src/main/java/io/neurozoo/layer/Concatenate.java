@@ -8,8 +8,8 @@ import io.neurozoo.tensor.ShapeException;
 import java.util.List;
 
 /**
- * Puts several values one behind the other along one axis; their other extents are equal. It stands behind {@link
- * Branches}.
+ * Puts several values one behind the other along one axis; their other extents are equal. It stands
+ * behind {@link Branches}.
  *
  * @param axis counted with the batch as 0, or from the end where negative; not the batch
  */

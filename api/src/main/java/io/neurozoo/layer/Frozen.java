@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A layer that training leaves as it is, and that computes what it does in inference: batch normalisation uses its running
- * statistics, dropout drops nothing. Gradients pass through it to what is in front of it.
+ * A layer that training leaves as it is, and that computes what it does in inference: batch
+ * normalisation uses its running statistics, dropout drops nothing. Gradients pass through it to
+ * what is in front of it.
  *
- * <p>Its parameters become state under the same names. So they are in no gradient, no optimizer has momentum or weight decay
- * for them, and they are saved with the model all the same.
+ * <p>Its parameters become state under the same names. So they are in no gradient, no optimizer has
+ * momentum or weight decay for them, and they are saved with the model all the same.
  *
  * @param layer what is frozen
  */

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.function.BinaryOperator;
 
 /**
- * Makes one value of several, element by element; their shapes broadcast. It stands behind {@link Branches}, as their {@link
- * Branches#merge merge} or as the next layer.
+ * Makes one value of several, element by element; their shapes broadcast. It stands behind {@link
+ * Branches}, as their {@link Branches#merge merge} or as the next layer.
  *
  * @param operation what becomes of the values
  */

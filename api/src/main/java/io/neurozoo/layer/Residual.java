@@ -9,8 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A shortcut around a layer: y = x + f(x), or y = s(x) + f(x) with a shortcut s that makes the shapes equal. He, Zhang, Ren
- * and Sun 2015, "Deep residual learning", equations 1 and 2. The scopes are {@code body} and {@code shortcut}.
+ * A shortcut around a layer: y = x + f(x), or y = s(x) + f(x) with a shortcut s that makes the
+ * shapes equal. He, Zhang, Ren and Sun 2015, "Deep residual learning", equations 1 and 2. The
+ * scopes are {@code body} and {@code shortcut}.
  *
  * @param body f
  * @param shortcut s; empty for y = x + f(x)

@@ -8,16 +8,18 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A layer that shares its parameters wherever it is used: twice in a row, in two branches, in two networks of one
- * model. Its parameters carry the name of the place where it is used first; their gradients add up.
+ * A layer that shares its parameters wherever it is used: twice in a row, in two branches, in two
+ * networks of one model. Its parameters carry the name of the place where it is used first; their
+ * gradients add up.
  *
  * <pre>{@code
  * Layer tied = new Shared(dense(64));
  * Network.of(tied, tanh(), tied);   // dense1.weight and dense1.bias, used twice
  * }</pre>
  *
- * <p>Sharing goes by the object that is shared: {@code new Shared(dense(64))} shares nothing with another one, since they
- * hold two layers. A state that the layer updates takes the value of its last use.
+ * <p>Sharing goes by the object that is shared: {@code new Shared(dense(64))} shares nothing with
+ * another one, since they hold two layers. A state that the layer updates takes the value of its
+ * last use.
  *
  * @param layer what is shared
  */

@@ -8,8 +8,10 @@ import io.neurozoo.tensor.NdArray;
 import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
-/** y = 1 - decay^n of an int32 step count, computed in double and rounded once: the bias correction of Adam (Kingma
- * and Ba 2015, section 3). Passes no gradient. */
+/**
+ * y = 1 - decay^n of an int32 step count, computed in double and rounded once: the bias correction
+ * of Adam (Kingma and Ba 2015, section 3). Passes no gradient.
+ */
 public record BiasCorrection(double decay) implements Op {
   @Override
   public String id() {
@@ -29,6 +31,9 @@ public record BiasCorrection(double decay) implements Op {
 
   @Override
   public List<NdArray> evaluate(List<NdArray> inputs) {
-    return List.of(new NdArray(inputs.getFirst().shape(), inputs.getFirst().map(n -> 1 - StrictMath.pow(decay, n)).values()));
+    return List.of(
+        new NdArray(
+            inputs.getFirst().shape(),
+            inputs.getFirst().map(n -> 1 - StrictMath.pow(decay, n)).values()));
   }
 }

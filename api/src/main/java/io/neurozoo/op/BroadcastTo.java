@@ -22,7 +22,8 @@ public record BroadcastTo(Shape shape) implements Op {
     Expect.count(inputs, 1);
     TensorType x = Expect.f32(inputs, 0);
     if (!x.shape().broadcastsTo(shape)) {
-      throw new ShapeException(x.shape() + " does not broadcast to " + shape + "; extents must be equal or 1");
+      throw new ShapeException(
+          x.shape() + " does not broadcast to " + shape + "; extents must be equal or 1");
     }
     return List.of(TensorType.f32(shape));
   }

@@ -11,7 +11,8 @@ import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
 /**
- * The operands one behind the other along one axis; their other extents are equal. Each takes its part of dy.
+ * The operands one behind the other along one axis; their other extents are equal. Each takes its
+ * part of dy.
  *
  * @param axis counted from 0
  */
@@ -33,13 +34,21 @@ public record Concatenate(int axis) implements Op {
       Shape x = Expect.f32(inputs, i).shape();
       if (x.rank() != first.rank() || !x.with(axis, 1).equals(first.with(axis, 1))) {
         throw new ShapeException(
-            "operand " + i + " is " + x + " and operand 0 is " + first + "; all extents but that of axis " + axis
+            "operand "
+                + i
+                + " is "
+                + x
+                + " and operand 0 is "
+                + first
+                + "; all extents but that of axis "
+                + axis
                 + " must be equal");
       }
       length += x.dim(axis);
     }
     if (length > Integer.MAX_VALUE) {
-      throw new ShapeException("axis " + axis + " would have the extent " + length + "; it must be below 2^31");
+      throw new ShapeException(
+          "axis " + axis + " would have the extent " + length + "; it must be below 2^31");
     }
     return List.of(TensorType.f32(first.with(axis, (int) length)));
   }

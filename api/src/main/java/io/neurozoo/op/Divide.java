@@ -25,7 +25,12 @@ public record Divide() implements Op {
     p.contribute(0, () -> p.gradient().dividedBy(p.input(1)).sumTo(p.input(0).shape()));
     p.contribute(
         1,
-        () -> p.gradient().times(p.output()).dividedBy(p.input(1)).negated().sumTo(p.input(1).shape()));
+        () ->
+            p.gradient()
+                .times(p.output())
+                .dividedBy(p.input(1))
+                .negated()
+                .sumTo(p.input(1).shape()));
   }
 
   @Override

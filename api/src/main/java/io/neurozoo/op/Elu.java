@@ -10,8 +10,8 @@ import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
 /**
- * y = x where x &gt; 0, else alpha (e^x - 1); dx = dy where x &gt; 0, else dy (y + alpha). Clevert, Unterthiner and Hochreiter
- * 2016, equation 15.
+ * y = x where x &gt; 0, else alpha (e^x - 1); dx = dy where x &gt; 0, else dy (y + alpha). Clevert,
+ * Unterthiner and Hochreiter 2016, equation 15.
  *
  * @param alpha -alpha is what y falls to
  */

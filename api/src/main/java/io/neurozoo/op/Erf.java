@@ -9,7 +9,10 @@ import io.neurozoo.tensor.NdArray;
 import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
-/** The error function, y = 2 / sqrt(pi) times the integral of exp(-t^2) from 0 to x; dx = dy 2 / sqrt(pi) exp(-x^2). */
+/**
+ * The error function, y = 2 / sqrt(pi) times the integral of exp(-t^2) from 0 to x; dx = dy 2 /
+ * sqrt(pi) exp(-x^2).
+ */
 public record Erf() implements Op {
   private static final double TWO_BY_ROOT_PI = 2 / Math.sqrt(Math.PI);
 
@@ -42,8 +45,8 @@ public record Erf() implements Op {
   }
 
   /**
-   * erf x = 2 / sqrt(pi) exp(-x^2) sum over n of 2^n x^(2n+1) / (1 3 5 ... (2n+1)); Abramowitz and Stegun 1964, 7.1.6. All
-   * terms have one sign, so that nothing cancels.
+   * erf x = 2 / sqrt(pi) exp(-x^2) sum over n of 2^n x^(2n+1) / (1 3 5 ... (2n+1)); Abramowitz and
+   * Stegun 1964, 7.1.6. All terms have one sign, so that nothing cancels.
    */
   private static double erf(double x) {
     if (Math.abs(x) >= ONE_FROM) {

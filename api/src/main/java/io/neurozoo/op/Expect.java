@@ -37,13 +37,21 @@ final class Expect {
   static void rank(TensorType type, String what, int expected) {
     if (type.shape().rank() != expected) {
       throw new ShapeException(
-          what + " is " + type + " of rank " + type.shape().rank() + ", it must have rank " + expected + "; reshape it");
+          what
+              + " is "
+              + type
+              + " of rank "
+              + type.shape().rank()
+              + ", it must have rank "
+              + expected
+              + "; reshape it");
     }
   }
 
   static void same(TensorType a, String whatA, TensorType b, String whatB) {
     if (!a.equals(b)) {
-      throw new ShapeException(whatA + " is " + a + " and " + whatB + " is " + b + "; both must have one type");
+      throw new ShapeException(
+          whatA + " is " + a + " and " + whatB + " is " + b + "; both must have one type");
     }
   }
 
@@ -69,7 +77,8 @@ final class Expect {
   /** The axis is one of the shape's, counted from 0. */
   static void axis(int axis, Shape shape) {
     if (axis < 0 || axis >= shape.rank()) {
-      throw new ShapeException("axis " + axis + " is outside 0 to " + (shape.rank() - 1) + " of " + shape);
+      throw new ShapeException(
+          "axis " + axis + " is outside 0 to " + (shape.rank() - 1) + " of " + shape);
     }
   }
 }

@@ -26,6 +26,7 @@ public record Input(String name, TensorType type) implements Op {
 
   @Override
   public List<NdArray> evaluate(List<NdArray> inputs) {
-    throw new UnsupportedOperationException("the input '" + name + "' has no value of its own; give it one");
+    throw new UnsupportedOperationException(
+        "the input '" + name + "' has no value of its own; give it one");
   }
 }

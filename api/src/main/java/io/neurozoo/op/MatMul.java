@@ -33,10 +33,20 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
     int rows = b.shape().dim(transposeB ? 1 : 0);
     if (k != rows) {
       throw new ShapeException(
-          "the inner extents " + k + " of " + a.shape() + (transposeA ? "'" : "") + " and " + rows + " of " + b.shape()
-              + (transposeB ? "'" : "") + " must be equal");
+          "the inner extents "
+              + k
+              + " of "
+              + a.shape()
+              + (transposeA ? "'" : "")
+              + " and "
+              + rows
+              + " of "
+              + b.shape()
+              + (transposeB ? "'" : "")
+              + " must be equal");
     }
-    return List.of(TensorType.f32(a.shape().dim(transposeA ? 1 : 0), b.shape().dim(transposeB ? 0 : 1)));
+    return List.of(
+        TensorType.f32(a.shape().dim(transposeA ? 1 : 0), b.shape().dim(transposeB ? 0 : 1)));
   }
 
   @Override
@@ -49,9 +59,14 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
     Value a = p.input(0);
     Value b = p.input(1);
     Value dc = p.gradient();
-    // C = op(A) op(B), so d op(A) = dC op(B)' and d op(B) = op(A)' dC; each is transposed back by swapping the factors.
-    p.contribute(0, () -> transposeA ? product(b, transposeB, dc, true) : product(dc, false, b, !transposeB));
-    p.contribute(1, () -> transposeB ? product(dc, true, a, transposeA) : product(a, !transposeA, dc, false));
+    // C = op(A) op(B), so d op(A) = dC op(B)' and d op(B) = op(A)' dC; each is transposed back by
+    // swapping the factors.
+    p.contribute(
+        0,
+        () -> transposeA ? product(b, transposeB, dc, true) : product(dc, false, b, !transposeB));
+    p.contribute(
+        1,
+        () -> transposeB ? product(dc, true, a, transposeA) : product(a, !transposeA, dc, false));
   }
 
   @Override
@@ -66,7 +81,8 @@ public record MatMul(boolean transposeA, boolean transposeB) implements Op {
       for (int j = 0; j < n; j++) {
         double sum = 0;
         for (int l = 0; l < k; l++) {
-          sum += a.get(transposeA ? l * m + i : i * k + l) * b.get(transposeB ? j * k + l : l * n + j);
+          sum +=
+              a.get(transposeA ? l * m + i : i * k + l) * b.get(transposeB ? j * k + l : l * n + j);
         }
         c.values()[i * n + j] = sum;
       }

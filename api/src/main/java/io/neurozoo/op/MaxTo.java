@@ -11,8 +11,10 @@ import io.neurozoo.tensor.ShapeException;
 import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
-/** The maximum over the axes along which {@code shape} would broadcast to the operand. The gradient is shared
- * equally by all elements that are the maximum. */
+/**
+ * The maximum over the axes along which {@code shape} would broadcast to the operand. The gradient
+ * is shared equally by all elements that are the maximum.
+ */
 public record MaxTo(Shape shape) implements Op {
   @Override
   public String id() {
@@ -24,7 +26,8 @@ public record MaxTo(Shape shape) implements Op {
     Expect.count(inputs, 1);
     TensorType x = Expect.f32(inputs, 0);
     if (!shape.broadcastsTo(x.shape())) {
-      throw new ShapeException(x.shape() + " does not reduce to " + shape + "; extents must be equal or become 1");
+      throw new ShapeException(
+          x.shape() + " does not reduce to " + shape + "; extents must be equal or become 1");
     }
     return List.of(TensorType.f32(shape));
   }

@@ -10,8 +10,8 @@ import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
 /**
- * The greater of x and y, broadcast; NaN where either is NaN. The greater one takes the gradient; equals take half of it
- * each.
+ * The greater of x and y, broadcast; NaN where either is NaN. The greater one takes the gradient;
+ * equals take half of it each.
  */
 public record Maximum() implements Op {
   @Override

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code length} positions of one axis, from position {@code start} on; the other axes whole. dx is dy between zeros. The
- * inverse of {@link Concatenate}.
+ * {@code length} positions of one axis, from position {@code start} on; the other axes whole. dx is
+ * dy between zeros. The inverse of {@link Concatenate}.
  *
  * @param axis counted from 0
  */
@@ -31,7 +31,14 @@ public record Narrow(int axis, int start, int length) implements Op {
     Expect.axis(axis, x);
     if (start < 0 || length < 1 || start > x.dim(axis) - length) {
       throw new ShapeException(
-          "positions " + start + " to " + ((long) start + length) + " are outside axis " + axis + " of " + x);
+          "positions "
+              + start
+              + " to "
+              + ((long) start + length)
+              + " are outside axis "
+              + axis
+              + " of "
+              + x);
     }
     return List.of(TensorType.f32(x.with(axis, length)));
   }

@@ -10,8 +10,10 @@ import io.neurozoo.tensor.TensorType;
 import java.util.Arrays;
 import java.util.List;
 
-/** Rows with a 1 at the given index: int32[...] to F32[..., classes]. An index outside 0 to classes - 1 is an error
- * when it runs. */
+/**
+ * Rows with a 1 at the given index: int32[...] to F32[..., classes]. An index outside 0 to classes
+ * - 1 is an error when it runs.
+ */
 public record OneHot(int classes) implements Op {
   @Override
   public String id() {
@@ -38,7 +40,8 @@ public record OneHot(int classes) implements Op {
     NdArray out = NdArray.zeros(infer(List.of(x.type())).getFirst());
     for (int i = 0; i < x.size(); i++) {
       if (x.get(i) < 0 || x.get(i) >= classes) {
-        throw new IllegalArgumentException("oneHot: index " + (long) x.get(i) + " is outside 0 to " + (classes - 1));
+        throw new IllegalArgumentException(
+            "oneHot: index " + (long) x.get(i) + " is outside 0 to " + (classes - 1));
       }
       out.values()[i * classes + (int) x.get(i)] = 1;
     }

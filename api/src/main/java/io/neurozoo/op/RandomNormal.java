@@ -10,7 +10,9 @@ import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
-/** Standard normal values, a pure function of the seed, the path, the step and the element; see {@link Philox}.
+/**
+ * Standard normal values, a pure function of the seed, the path, the step and the element; see
+ * {@link Philox}.
  *
  * <p>The operand is int32[4]: seed low, seed high, step low, step high.
  *

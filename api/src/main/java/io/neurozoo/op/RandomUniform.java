@@ -10,7 +10,9 @@ import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
-/** Multiples of 2^-24 in [0, 1), a pure function of the seed, the path, the step and the element; see {@link Philox}.
+/**
+ * Multiples of 2^-24 in [0, 1), a pure function of the seed, the path, the step and the element;
+ * see {@link Philox}.
  *
  * <p>The operand is int32[4]: seed low, seed high, step low, step high.
  *

@@ -8,7 +8,10 @@ import io.neurozoo.tensor.NdArray;
 import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
-/** y = x where x &gt; 0, else 0; NaN stays NaN. dx = dy where x &gt; 0, else 0. Nair and Hinton 2010. */
+/**
+ * y = x where x &gt; 0, else 0; NaN stays NaN. dx = dy where x &gt; 0, else 0. Nair and Hinton
+ * 2010.
+ */
 public record Relu() implements Op {
   @Override
   public String id() {

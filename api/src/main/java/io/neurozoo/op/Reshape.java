@@ -22,7 +22,8 @@ public record Reshape(Shape shape) implements Op {
     Expect.count(inputs, 1);
     TensorType x = inputs.getFirst();
     if (x.shape().size() != shape.size()) {
-      throw new ShapeException(x + " holds " + x.shape().size() + " values and " + shape + " holds " + shape.size());
+      throw new ShapeException(
+          x + " holds " + x.shape().size() + " values and " + shape + " holds " + shape.size());
     }
     return List.of(new TensorType(x.dtype(), shape));
   }

@@ -9,11 +9,11 @@ import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
 /**
- * One step of stochastic gradient descent over a flat buffer, as PyTorch defines it: b' = momentum b + g; p' = p - lr b', or
- * with Nesterov's form p' = p - lr (g + momentum b').
+ * One step of stochastic gradient descent over a flat buffer, as PyTorch defines it: b' = momentum
+ * b + g; p' = p - lr b', or with Nesterov's form p' = p - lr (g + momentum b').
  *
- * <p>Operands: parameters p, momentum buffer b, gradient g, all F32[n], and the learning rate, a scalar. Results: p', b'.
- * Without momentum the buffer is neither an operand nor a result.
+ * <p>Operands: parameters p, momentum buffer b, gradient g, all F32[n], and the learning rate, a
+ * scalar. Results: p', b'. Without momentum the buffer is neither an operand nor a result.
  *
  * @param momentum in [0, 1)
  */
@@ -34,7 +34,8 @@ public record SgdStep(float momentum, boolean nesterov) implements CompositeOp {
     int buffers = momentum == 0 ? 2 : 3;
     Expect.count(inputs, buffers + 1);
     Expect.alike(inputs, buffers);
-    Expect.same(Expect.f32(inputs, buffers), "the learning rate", TensorType.f32(), "what it must be");
+    Expect.same(
+        Expect.f32(inputs, buffers), "the learning rate", TensorType.f32(), "what it must be");
     return inputs.subList(0, results());
   }
 

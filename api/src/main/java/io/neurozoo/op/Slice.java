@@ -11,8 +11,10 @@ import io.neurozoo.tensor.TensorType;
 import java.util.Arrays;
 import java.util.List;
 
-/** A contiguous run of the operand's elements, row-major, under a shape of its own. Never a copy on a backend that can
- * alias. */
+/**
+ * A contiguous run of the operand's elements, row-major, under a shape of its own. Never a copy on
+ * a backend that can alias.
+ */
 public record Slice(int offset, Shape shape) implements Op {
   @Override
   public String id() {
@@ -25,7 +27,14 @@ public record Slice(int offset, Shape shape) implements Op {
     TensorType x = inputs.getFirst();
     if (offset < 0 || offset + shape.size() > x.shape().size()) {
       throw new ShapeException(
-          "elements " + offset + " to " + (offset + shape.size()) + " are outside " + x + "; it holds " + x.shape().size());
+          "elements "
+              + offset
+              + " to "
+              + (offset + shape.size())
+              + " are outside "
+              + x
+              + "; it holds "
+              + x.shape().size());
     }
     return List.of(new TensorType(x.dtype(), shape));
   }

@@ -10,7 +10,9 @@ import io.neurozoo.tensor.ShapeException;
 import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
-/** Probabilities along the last axis: y = e^(x - max) / sum e^(x - max). dx = y (dy - sum(y dy)). */
+/**
+ * Probabilities along the last axis: y = e^(x - max) / sum e^(x - max). dx = y (dy - sum(y dy)).
+ */
 public record Softmax() implements CompositeOp {
 
   @Override

@@ -11,10 +11,12 @@ import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
 /**
- * The cross-entropy of each row of logits with a class index, in nats: ln(sum_j e^(x_j - max)) - (x_label - max).
+ * The cross-entropy of each row of logits with a class index, in nats: ln(sum_j e^(x_j - max)) -
+ * (x_label - max).
  *
- * <p>Operands: logits F32[batch, classes], labels int32[batch]. Result: F32[batch]; residual: the probabilities F32[batch,
- * classes], from which {@link SoftmaxCrossEntropyGradient} makes the gradient without another exponential.
+ * <p>Operands: logits F32[batch, classes], labels int32[batch]. Result: F32[batch]; residual: the
+ * probabilities F32[batch, classes], from which {@link SoftmaxCrossEntropyGradient} makes the
+ * gradient without another exponential.
  */
 public record SoftmaxCrossEntropy() implements CompositeOp {
 
@@ -33,7 +35,11 @@ public record SoftmaxCrossEntropy() implements CompositeOp {
     Expect.count(inputs, 2);
     TensorType logits = Expect.f32(inputs, 0);
     Expect.rank(logits, "the logits operand", 2);
-    Expect.same(Expect.i32(inputs, 1), "the labels operand", TensorType.i32(logits.shape().dim(0)), "one label a row");
+    Expect.same(
+        Expect.i32(inputs, 1),
+        "the labels operand",
+        TensorType.i32(logits.shape().dim(0)),
+        "one label a row");
     return List.of(TensorType.f32(logits.shape().dim(0)), logits);
   }
 
@@ -54,7 +60,11 @@ public record SoftmaxCrossEntropy() implements CompositeOp {
     Value probabilities = p.output(1);
     if (p.hasGradient(0)) {
       p.contribute(
-          0, () -> p.builder().apply(new SoftmaxCrossEntropyGradient(), probabilities, p.input(1), p.gradient(0)));
+          0,
+          () ->
+              p.builder()
+                  .apply(
+                      new SoftmaxCrossEntropyGradient(), probabilities, p.input(1), p.gradient(0)));
     }
     if (p.hasGradient(1)) {
       p.contribute(0, () -> Softmax.gradient(probabilities, p.gradient(1)));

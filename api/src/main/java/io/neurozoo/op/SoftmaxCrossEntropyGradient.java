@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Companion of {@link SoftmaxCrossEntropy}: dlogits = (p - onehot(label)) dloss.
  *
- * <p>Operands: probabilities F32[batch, classes], labels int32[batch], gradient of the loss F32[batch].
+ * <p>Operands: probabilities F32[batch, classes], labels int32[batch], gradient of the loss
+ * F32[batch].
  */
 public record SoftmaxCrossEntropyGradient() implements CompositeOp {
 
@@ -27,8 +28,10 @@ public record SoftmaxCrossEntropyGradient() implements CompositeOp {
     TensorType probabilities = Expect.f32(inputs, 0);
     Expect.rank(probabilities, "the probabilities operand", 2);
     int batch = probabilities.shape().dim(0);
-    Expect.same(Expect.i32(inputs, 1), "the labels operand", TensorType.i32(batch), "one label a row");
-    Expect.same(Expect.f32(inputs, 2), "the gradient operand", TensorType.f32(batch), "one value a row");
+    Expect.same(
+        Expect.i32(inputs, 1), "the labels operand", TensorType.i32(batch), "one label a row");
+    Expect.same(
+        Expect.f32(inputs, 2), "the gradient operand", TensorType.f32(batch), "one value a row");
     return List.of(probabilities);
   }
 

@@ -10,7 +10,8 @@ import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
 /**
- * y = ln(1 + e^x), written as max(x, 0) + ln(1 + e^-|x|), which cannot overflow; dx = dy / (1 + e^-x). Dugas et al. 2001.
+ * y = ln(1 + e^x), written as max(x, 0) + ln(1 + e^-|x|), which cannot overflow; dx = dy / (1 +
+ * e^-x). Dugas et al. 2001.
  */
 public record Softplus() implements CompositeOp {
   @Override

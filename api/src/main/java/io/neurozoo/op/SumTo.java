@@ -22,7 +22,8 @@ public record SumTo(Shape shape) implements Op {
     Expect.count(inputs, 1);
     TensorType x = Expect.f32(inputs, 0);
     if (!shape.broadcastsTo(x.shape())) {
-      throw new ShapeException(x.shape() + " does not reduce to " + shape + "; extents must be equal or become 1");
+      throw new ShapeException(
+          x.shape() + " does not reduce to " + shape + "; extents must be equal or become 1");
     }
     return List.of(TensorType.f32(shape));
   }

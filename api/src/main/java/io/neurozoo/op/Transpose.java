@@ -11,7 +11,10 @@ import io.neurozoo.tensor.TensorType;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The axes in another order: axis i of the result is axis {@code axes[i]} of the operand. dx puts them back. */
+/**
+ * The axes in another order: axis i of the result is axis {@code axes[i]} of the operand. dx puts
+ * them back.
+ */
 public record Transpose(List<Integer> axes) implements Op {
   /** Copies the axes. */
   public Transpose {
@@ -29,7 +32,14 @@ public record Transpose(List<Integer> axes) implements Op {
     TensorType x = Expect.f32(inputs, 0);
     List<Integer> all = IntStream.range(0, x.shape().rank()).boxed().toList();
     if (!axes.stream().sorted().toList().equals(all)) {
-      throw new ShapeException("the axes " + axes + " are no order of the axes " + all + " of " + x + "; name each one once");
+      throw new ShapeException(
+          "the axes "
+              + axes
+              + " are no order of the axes "
+              + all
+              + " of "
+              + x
+              + "; name each one once");
     }
     return List.of(TensorType.f32(Shape.of(axes.stream().mapToInt(x.shape()::dim).toArray())));
   }

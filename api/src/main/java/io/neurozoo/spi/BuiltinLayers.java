@@ -12,14 +12,22 @@ import io.neurozoo.layer.Residual;
 import io.neurozoo.layer.Shared;
 import java.util.List;
 
-/** The layers of this module: those that are made of other layers, and those that make one value of several. */
+/**
+ * The layers of this module: those that are made of other layers, and those that make one value of
+ * several.
+ */
 final class BuiltinLayers {
   private static final String OF_LAYER = "that of the layer";
 
   static final List<LayerType> TYPES =
       List.of(
           new LayerType(
-              "neurozoo:branches", Branches.class, "any", "that of the merge", "merge(f1(x), f2(x), ...)", ""),
+              "neurozoo:branches",
+              Branches.class,
+              "any",
+              "that of the merge",
+              "merge(f1(x), f2(x), ...)",
+              ""),
           new LayerType(
               "neurozoo:concatenate",
               Concatenate.class,
@@ -35,7 +43,12 @@ final class BuiltinLayers {
               "the scalar products, or the cosines, along n",
               ""),
           new LayerType(
-              "neurozoo:frozen", Frozen.class, OF_LAYER, OF_LAYER, "f(x) as in inference, not trained", ""),
+              "neurozoo:frozen",
+              Frozen.class,
+              OF_LAYER,
+              OF_LAYER,
+              "f(x) as in inference, not trained",
+              ""),
           new LayerType(
               "neurozoo:merge",
               Merge.class,
@@ -43,7 +56,13 @@ final class BuiltinLayers {
               "what they broadcast to",
               "the sum, difference, product, mean, maximum or minimum of x1, x2, ...",
               ""),
-          new LayerType("neurozoo:network", Network.class, "that of the first layer", "that of the last", "fn(... f2(f1(x)))", ""),
+          new LayerType(
+              "neurozoo:network",
+              Network.class,
+              "that of the first layer",
+              "that of the last",
+              "fn(... f2(f1(x)))",
+              ""),
           new LayerType(
               "neurozoo:residual",
               Residual.class,
@@ -52,7 +71,12 @@ final class BuiltinLayers {
               "x + f(x), or s(x) + f(x)",
               "He, Zhang, Ren and Sun 2015, equations 1 and 2"),
           new LayerType(
-              "neurozoo:shared", Shared.class, OF_LAYER, OF_LAYER, "f(x) with the same parameters in every place", ""));
+              "neurozoo:shared",
+              Shared.class,
+              OF_LAYER,
+              OF_LAYER,
+              "f(x) with the same parameters in every place",
+              ""));
 
   private BuiltinLayers() {}
 }

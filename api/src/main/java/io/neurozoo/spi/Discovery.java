@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * All providers of one service that can be loaded, and one line for each that cannot: a broken plugin never hides the
- * others.
+ * All providers of one service that can be loaded, and one line for each that cannot: a broken
+ * plugin never hides the others.
  *
  * @param found the providers, in the order of the path
  * @param problems what was skipped and why
@@ -24,12 +24,14 @@ public record Discovery<T>(List<T> found, List<String> problems) {
   private static final int MOST_PROBLEMS = 100;
 
   /**
-   * Looks on the class path, the module path and in the thread's context class loader, where a plugin folder is.
+   * Looks on the class path, the module path and in the thread's context class loader, where a
+   * plugin folder is.
    *
-   * @param load {@code loader -> ServiceLoader.load(Service.class, loader)}, written in the module that {@code uses} the
-   *     service
+   * @param load {@code loader -> ServiceLoader.load(Service.class, loader)}, written in the module
+   *     that {@code uses} the service
    */
-  public static <T> Discovery<T> of(Class<T> service, Function<ClassLoader, ServiceLoader<T>> load) {
+  public static <T> Discovery<T> of(
+      Class<T> service, Function<ClassLoader, ServiceLoader<T>> load) {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     ClassLoader own = service.getClassLoader();
     Discovery<T> result = collect(service, load.apply(context == null ? own : context));
@@ -62,7 +64,10 @@ public record Discovery<T>(List<T> found, List<String> problems) {
           cause = cause.getCause();
         }
         problems.add(
-            service.getSimpleName() + (name.equals("?") ? "" : " " + name) + " was skipped: " + cause);
+            service.getSimpleName()
+                + (name.equals("?") ? "" : " " + name)
+                + " was skipped: "
+                + cause);
       }
     }
     return new Discovery<>(List.copyOf(found), List.copyOf(problems));
@@ -71,6 +76,9 @@ public record Discovery<T>(List<T> found, List<String> problems) {
   /** Where a provider's class came from, for messages about clashes. */
   public static String origin(Class<?> type) {
     var source = type.getProtectionDomain().getCodeSource();
-    return type.getName() + (source == null || source.getLocation() == null ? "" : " in " + source.getLocation().getPath());
+    return type.getName()
+        + (source == null || source.getLocation() == null
+            ? ""
+            : " in " + source.getLocation().getPath());
   }
 }

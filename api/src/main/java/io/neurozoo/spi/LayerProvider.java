@@ -5,8 +5,9 @@ package io.neurozoo.spi;
 import java.util.List;
 
 /**
- * Found by {@link java.util.ServiceLoader}; names the layers of a module or plugin, for the tables of the documentation and
- * for tools that list what there is. Saved models do not need it: they hold ops.
+ * Found by {@link java.util.ServiceLoader}; names the layers of a module or plugin, for the tables
+ * of the documentation and for tools that list what there is. Saved models do not need it: they
+ * hold ops.
  */
 public interface LayerProvider {
 

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** All kinds of layers by id: the combinators of this module and those of the providers on the path. */
+/**
+ * All kinds of layers by id: the combinators of this module and those of the providers on the path.
+ */
 public final class LayerRegistry {
   private final Map<String, LayerType> types = new TreeMap<>();
 
@@ -24,7 +26,8 @@ public final class LayerRegistry {
     var registry = new LayerRegistry();
     BuiltinLayers.TYPES.forEach(registry::add);
     for (LayerProvider provider :
-        Discovery.of(LayerProvider.class, l -> ServiceLoader.load(LayerProvider.class, l)).found()) {
+        Discovery.of(LayerProvider.class, l -> ServiceLoader.load(LayerProvider.class, l))
+            .found()) {
       provider.layers().forEach(registry::add);
     }
     return registry;
@@ -34,8 +37,13 @@ public final class LayerRegistry {
     LayerType before = types.putIfAbsent(type.id(), type);
     if (before != null && before.type() != type.type()) {
       throw new IllegalStateException(
-          "two layers have the id '" + type.id() + "': " + Discovery.origin(before.type()) + " and "
-              + Discovery.origin(type.type()) + "; remove one of the plugins");
+          "two layers have the id '"
+              + type.id()
+              + "': "
+              + Discovery.origin(before.type())
+              + " and "
+              + Discovery.origin(type.type())
+              + "; remove one of the plugins");
     }
   }
 

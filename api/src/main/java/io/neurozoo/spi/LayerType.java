@@ -9,7 +9,8 @@ import io.neurozoo.layer.Layer;
  *
  * @param id stable name, {@code vendor:name}
  * @param type the class
- * @param input shape of what it takes, such as {@code (batch, features)}; {@code any} where it takes all
+ * @param input shape of what it takes, such as {@code (batch, features)}; {@code any} where it
+ *     takes all
  * @param output shape of what it returns
  * @param formula one line: what it computes
  * @param reference where it was published; empty where that is common knowledge

@@ -4,7 +4,10 @@ package io.neurozoo.spi;
 
 import java.util.List;
 
-/** Found by {@link java.util.ServiceLoader}; names the ops of a plugin, so that saved graphs with them can be read. */
+/**
+ * Found by {@link java.util.ServiceLoader}; names the ops of a plugin, so that saved graphs with
+ * them can be read.
+ */
 public interface OpProvider {
 
   /** The ops. */

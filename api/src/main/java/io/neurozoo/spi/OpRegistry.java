@@ -23,7 +23,8 @@ public final class OpRegistry {
   public static OpRegistry discover() {
     var registry = new OpRegistry();
     BuiltinOps.TYPES.forEach(registry::add);
-    for (OpProvider provider : Discovery.of(OpProvider.class, l -> ServiceLoader.load(OpProvider.class, l)).found()) {
+    for (OpProvider provider :
+        Discovery.of(OpProvider.class, l -> ServiceLoader.load(OpProvider.class, l)).found()) {
       provider.ops().forEach(registry::add);
     }
     return registry;
@@ -33,8 +34,13 @@ public final class OpRegistry {
     OpType before = types.putIfAbsent(type.id(), type);
     if (before != null && before.type() != type.type()) {
       throw new IllegalStateException(
-          "two ops have the id '" + type.id() + "': " + Discovery.origin(before.type()) + " and "
-              + Discovery.origin(type.type()) + "; remove one of the plugins");
+          "two ops have the id '"
+              + type.id()
+              + "': "
+              + Discovery.origin(before.type())
+              + " and "
+              + Discovery.origin(type.type())
+              + "; remove one of the plugins");
     }
   }
 

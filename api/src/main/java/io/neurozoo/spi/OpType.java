@@ -15,7 +15,8 @@ public record OpType(String id, Class<? extends Op> type) {
   /** Refuses classes that are not records and ids without a vendor. */
   public OpType {
     if (!type.isRecord()) {
-      throw new IllegalArgumentException("op " + id + ": " + type.getName() + " is not a record; make it one");
+      throw new IllegalArgumentException(
+          "op " + id + ": " + type.getName() + " is not a record; make it one");
     }
     if (!id.matches("[a-z][a-z0-9-]*:[A-Za-z][A-Za-z0-9-]*")) {
       throw new IllegalArgumentException("op id '" + id + "' is not of the form vendor:name");

@@ -5,7 +5,10 @@ package io.neurozoo.tensor;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** The element types of a tensor. Kernels are made for {@link #F32}; the others serve indices, masks and counters. */
+/**
+ * The element types of a tensor. Kernels are made for {@link #F32}; the others serve indices, masks
+ * and counters.
+ */
 public enum DType {
   /** IEEE 754 binary32. */
   F32(4),
@@ -17,10 +20,12 @@ public enum DType {
   BOOL(1);
 
   /** Layout of one float in memory, native byte order. */
-  public static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.nativeOrder());
+  public static final ValueLayout.OfFloat FLOAT =
+      ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.nativeOrder());
 
   /** Layout of one int in memory, native byte order. */
-  public static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.nativeOrder());
+  public static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT.withOrder(ByteOrder.nativeOrder());
 
   /** Layout of one double in memory, native byte order. */
   public static final ValueLayout.OfDouble DOUBLE =

@@ -8,7 +8,8 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A row-major array of doubles: what the reference definitions of ops compute with. Slow and plain on purpose.
+ * A row-major array of doubles: what the reference definitions of ops compute with. Slow and plain
+ * on purpose.
  *
  * <p>Integers are held exactly. The values are not copied: whoever makes an array owns it.
  */
@@ -130,7 +131,10 @@ public record NdArray(TensorType type, double[] values) {
     return out;
   }
 
-  /** Position in a tensor of shape {@code small} that position {@code index} of {@code large} is broadcast from. */
+  /**
+   * Position in a tensor of shape {@code small} that position {@code index} of {@code large} is
+   * broadcast from.
+   */
   private static int sourceIndex(int index, Shape large, Shape small) {
     int out = 0;
     int stride = 1;

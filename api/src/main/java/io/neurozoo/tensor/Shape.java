@@ -22,16 +22,27 @@ public final class Shape {
     for (int dim : dims) {
       if (dim < 1) {
         throw new ShapeException(
-            "shape " + Arrays.toString(dims) + " has the extent " + dim + "; every extent must be at least 1");
+            "shape "
+                + Arrays.toString(dims)
+                + " has the extent "
+                + dim
+                + "; every extent must be at least 1");
       }
       if (product > Long.MAX_VALUE / dim) {
-        throw new ShapeException("shape " + Arrays.toString(dims) + " has 2^63 elements or more; make it smaller");
+        throw new ShapeException(
+            "shape " + Arrays.toString(dims) + " has 2^63 elements or more; make it smaller");
       }
       product *= dim;
     }
     if (dims.length > MAX_RANK) {
       throw new ShapeException(
-          "shape " + Arrays.toString(dims) + " has rank " + dims.length + "; at most " + MAX_RANK + " is supported");
+          "shape "
+              + Arrays.toString(dims)
+              + " has rank "
+              + dims.length
+              + "; at most "
+              + MAX_RANK
+              + " is supported");
     }
     this.size = product;
   }
@@ -59,7 +70,8 @@ public final class Shape {
   private int position(int axis) {
     int position = axis < 0 ? axis + dims.length : axis;
     if (position < 0 || position >= dims.length) {
-      throw new ShapeException("shape " + this + " of rank " + dims.length + " has no axis " + axis);
+      throw new ShapeException(
+          "shape " + this + " of rank " + dims.length + " has no axis " + axis);
     }
     return position;
   }
@@ -103,7 +115,8 @@ public final class Shape {
   }
 
   /**
-   * The shape both operands take in an elementwise op: extents are aligned from the right, equal or 1.
+   * The shape both operands take in an elementwise op: extents are aligned from the right, equal or
+   * 1.
    *
    * @throws ShapeException where an extent differs and neither is 1
    */
@@ -115,7 +128,14 @@ public final class Shape {
       int y = i <= b.rank() ? b.dims[b.rank() - i] : 1;
       if (x != y && x != 1 && y != 1) {
         throw new ShapeException(
-            "shapes " + a + " and " + b + " do not broadcast: extents " + x + " and " + y
+            "shapes "
+                + a
+                + " and "
+                + b
+                + " do not broadcast: extents "
+                + x
+                + " and "
+                + y
                 + ", counted from the right, must be equal or 1");
       }
       out[rank - i] = Math.max(x, y);

@@ -8,8 +8,9 @@ import java.util.Objects;
 /**
  * A typed, contiguous, row-major block of memory, on the heap or off it.
  *
- * <p>A tensor from a backend owns off-heap memory until {@link #close()}; a view never frees anything. Reading a closed
- * tensor is an {@link IllegalStateException}, never a stale read. Not synchronised: one thread at a time writes.
+ * <p>A tensor from a backend owns off-heap memory until {@link #close()}; a view never frees
+ * anything. Reading a closed tensor is an {@link IllegalStateException}, never a stale read. Not
+ * synchronised: one thread at a time writes.
  */
 public final class Tensor implements AutoCloseable {
   private final TensorType type;
@@ -19,7 +20,12 @@ public final class Tensor implements AutoCloseable {
   private Tensor(TensorType type, MemorySegment segment, Runnable onClose) {
     if (segment.byteSize() < type.bytes()) {
       throw new IllegalArgumentException(
-          "a tensor " + type + " needs " + type.bytes() + " bytes, the memory given has " + segment.byteSize());
+          "a tensor "
+              + type
+              + " needs "
+              + type.bytes()
+              + " bytes, the memory given has "
+              + segment.byteSize());
     }
     this.type = type;
     this.segment = segment.asSlice(0, type.bytes());
@@ -30,7 +36,13 @@ public final class Tensor implements AutoCloseable {
   public static Tensor of(Shape shape, float... values) {
     if (values.length != shape.size()) {
       throw new ShapeException(
-          "shape " + shape + " holds " + shape.size() + " values, " + values.length + " were given");
+          "shape "
+              + shape
+              + " holds "
+              + shape.size()
+              + " values, "
+              + values.length
+              + " were given");
     }
     return new Tensor(TensorType.f32(shape), MemorySegment.ofArray(values.clone()), () -> {});
   }
@@ -39,9 +51,16 @@ public final class Tensor implements AutoCloseable {
   public static Tensor ofInts(Shape shape, int... values) {
     if (values.length != shape.size()) {
       throw new ShapeException(
-          "shape " + shape + " holds " + shape.size() + " values, " + values.length + " were given");
+          "shape "
+              + shape
+              + " holds "
+              + shape.size()
+              + " values, "
+              + values.length
+              + " were given");
     }
-    return new Tensor(new TensorType(DType.I32, shape), MemorySegment.ofArray(values.clone()), () -> {});
+    return new Tensor(
+        new TensorType(DType.I32, shape), MemorySegment.ofArray(values.clone()), () -> {});
   }
 
   /** A zeroed tensor on the heap. */
@@ -79,7 +98,8 @@ public final class Tensor implements AutoCloseable {
   /** The memory, exactly {@code type().bytes()} long. Never use it after {@link #close()}. */
   public MemorySegment segment() {
     if (segment == null) {
-      throw new IllegalStateException("tensor " + type + " was closed; keep it open while it is in use");
+      throw new IllegalStateException(
+          "tensor " + type + " was closed; keep it open while it is in use");
     }
     return segment;
   }
@@ -117,7 +137,14 @@ public final class Tensor implements AutoCloseable {
   /** Overwrites the floats. */
   public void copyFrom(float[] values) {
     if (values.length != shape().size()) {
-      throw new ShapeException("tensor " + type + " holds " + shape().size() + " values, " + values.length + " were given");
+      throw new ShapeException(
+          "tensor "
+              + type
+              + " holds "
+              + shape().size()
+              + " values, "
+              + values.length
+              + " were given");
     }
     MemorySegment.copy(values, 0, segment(), DType.FLOAT, 0, values.length);
   }

@@ -65,7 +65,8 @@ class InitializerTest {
   void normalsHaveTheirVariance() {
     assertEquals(2.0 / 300, variance(fill(Initializer.glorotNormal(200, 100), COUNT)), 0.0003);
     assertEquals(1.0 / 50, variance(fill(Initializer.lecunNormal(50), COUNT)), 0.001);
-    // Of 20,000 normal values 5 % are beyond 1.96 standard deviations; cut off at 2, 0.4 % would be.
+    // Of 20,000 normal values 5 % are beyond 1.96 standard deviations; cut off at 2, 0.4 % would
+    // be.
     float[] values = fill(Initializer.lecunNormal(1), COUNT);
     int tails = 0;
     for (float v : values) {
@@ -82,7 +83,8 @@ class InitializerTest {
     assertUniform(Math.sqrt(6.0 / 300), Initializer.kerasDefault(200, 100));
     // Their sum is beyond the ints.
     assertUniform(
-        Math.sqrt(6.0 / (2.0 * Integer.MAX_VALUE)), Initializer.glorotUniform(Integer.MAX_VALUE, Integer.MAX_VALUE));
+        Math.sqrt(6.0 / (2.0 * Integer.MAX_VALUE)),
+        Initializer.glorotUniform(Integer.MAX_VALUE, Integer.MAX_VALUE));
   }
 
   private static void assertUniform(double bound, Initializer initializer) {
@@ -107,9 +109,10 @@ class InitializerTest {
       for (int b = 0; b < count; b++) {
         double dot = 0;
         for (int k = 0; k < Math.max(rows, columns); k++) {
-          dot += wide
-              ? (double) w[a * columns + k] * w[b * columns + k]
-              : (double) w[k * columns + a] * w[k * columns + b];
+          dot +=
+              wide
+                  ? (double) w[a * columns + k] * w[b * columns + k]
+                  : (double) w[k * columns + a] * w[k * columns + b];
         }
         assertEquals(a == b ? 4 : 0, dot, 2e-6, a + "." + b);
       }
@@ -118,7 +121,8 @@ class InitializerTest {
 
   @Test
   void orthogonalIsUniformOverTheCircle() {
-    // Of 2 x 2 matrices the first column is uniform over the circle, and half of them are reflections.
+    // Of 2 x 2 matrices the first column is uniform over the circle, and half of them are
+    // reflections.
     int count = 4000;
     int reflections = 0;
     int[] quadrants = new int[4];
@@ -149,7 +153,8 @@ class InitializerTest {
         assertThrows(ShapeException.class, () -> fill(orthogonal, 4)).getMessage());
     assertEquals(
         "orthogonal: gain is NaN; it must be finite",
-        assertThrows(IllegalArgumentException.class, () -> Initializer.orthogonal(Float.NaN)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Initializer.orthogonal(Float.NaN))
+            .getMessage());
   }
 
   @Test

@@ -10,7 +10,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The tensors that a backend gave out and that are not closed yet, found by address, so that views find their owner. */
+/**
+ * The tensors that a backend gave out and that are not closed yet, found by address, so that views
+ * find their owner.
+ */
 final class BackendTensors {
   private final OffHeap memory;
   private final ConcurrentSkipListMap<Long, Owner> byAddress = new ConcurrentSkipListMap<>();
@@ -43,10 +46,13 @@ final class BackendTensors {
    * @throws IllegalArgumentException where no open tensor of the backend holds it
    */
   UseCount hold(String input, MemorySegment segment) {
-    Map.Entry<Long, Owner> entry = segment.isNative() ? byAddress.floorEntry(segment.address()) : null;
+    Map.Entry<Long, Owner> entry =
+        segment.isNative() ? byAddress.floorEntry(segment.address()) : null;
     if (entry == null || segment.address() + segment.byteSize() > entry.getValue().end()) {
       throw new IllegalArgumentException(
-          "the tensor bound to '" + input + "' is not in this backend's memory; allocate it with backend.allocate(type)");
+          "the tensor bound to '"
+              + input
+              + "' is not in this backend's memory; allocate it with backend.allocate(type)");
     }
     UseCount uses = entry.getValue().uses;
     uses.acquire();
@@ -62,7 +68,8 @@ final class BackendTensors {
     Owner(Block block, TensorType type) {
       this.block = block;
       this.type = type;
-      this.uses = new UseCount("the tensor " + type + " was closed; keep it open while it is in use");
+      this.uses =
+          new UseCount("the tensor " + type + " was closed; keep it open while it is in use");
     }
 
     long start() {
@@ -74,7 +81,8 @@ final class BackendTensors {
     }
 
     void close() {
-      if (uses.close(n -> "the tensor " + type + " is bound to " + n + " open sessions; close them first")) {
+      if (uses.close(
+          n -> "the tensor " + type + " is bound to " + n + " open sessions; close them first")) {
         byAddress.remove(start());
         block.close();
       }

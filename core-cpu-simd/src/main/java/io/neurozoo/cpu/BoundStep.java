@@ -9,10 +9,16 @@ import java.lang.foreign.MemorySegment;
 
 /** A kernel with its memory, ready to be called. */
 final class BoundStep implements ParallelTask {
-  /** Arithmetic operations, about ten microseconds' worth, from which it pays to wake another thread, as a first guess. */
+  /**
+   * Arithmetic operations, about ten microseconds' worth, from which it pays to wake another
+   * thread, as a first guess.
+   */
   private static final long WORTH_SHARING = 100_000;
 
-  /** How far a guess may be off: outside of this range around it nothing is measured, but where there is no guess. */
+  /**
+   * How far a guess may be off: outside of this range around it nothing is measured, but where
+   * there is no guess.
+   */
   private static final long DOUBT = 16;
 
   private final BoundArguments[] arguments;
@@ -25,7 +31,11 @@ final class BoundStep implements ParallelTask {
 
   /** A kernel with its memory; {@code twin} is null where there is none. */
   BoundStep(
-      Kernel kernel, TwinRuns twin, MemorySegment[] inputs, MemorySegment[] outputs, MemorySegment[] scratches) {
+      Kernel kernel,
+      TwinRuns twin,
+      MemorySegment[] inputs,
+      MemorySegment[] outputs,
+      MemorySegment[] scratches) {
     this.twin = twin;
     this.kernel = kernel;
     this.units = kernel.units();
@@ -61,8 +71,8 @@ final class BoundStep implements ParallelTask {
   }
 
   /**
-   * In the caller alone, since the compiler and the warm-up need a processor too. Units are different ones, so a run must
-   * never be part this and part that kernel's.
+   * In the caller alone, since the compiler and the warm-up need a processor too. Units are
+   * different ones, so a run must never be part this and part that kernel's.
    */
   private void runTwin() {
     twin.scalar().run(arguments[0], 0, twin.scalar().units());

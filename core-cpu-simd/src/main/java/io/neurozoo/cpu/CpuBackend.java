@@ -34,7 +34,10 @@ final class CpuBackend implements Backend {
   private static final Logger LOG = System.getLogger("io.neurozoo");
   private static final AtomicBoolean WARNED = new AtomicBoolean();
 
-  /** System property that, where true, has vector kernels run from the first step on: for tests, and to compare. */
+  /**
+   * System property that, where true, has vector kernels run from the first step on: for tests, and
+   * to compare.
+   */
   private static final String COLD = "neurozoo.cold";
 
   private final BackendOptions options;
@@ -59,7 +62,8 @@ final class CpuBackend implements Backend {
     plugins.problems().forEach(p -> LOG.log(Level.WARNING, p));
     providers.addAll(plugins.found());
     this.kernels = new KernelFinder(providers, vectors);
-    this.warmer = vectors && !Boolean.getBoolean(COLD) ? new Warmer(kernels, WarmUpMemory::arguments) : null;
+    this.warmer =
+        vectors && !Boolean.getBoolean(COLD) ? new Warmer(kernels, WarmUpMemory::arguments) : null;
     this.pool = new WorkerPool(options.threads());
   }
 
@@ -78,7 +82,9 @@ final class CpuBackend implements Backend {
   public String description() {
     return "cpu ("
         + (vectors ? Simd.LANES * Float.SIZE + "-bit vectors" : "scalar kernels")
-        + ", " + threads() + (threads() == 1 ? " thread)" : " threads)");
+        + ", "
+        + threads()
+        + (threads() == 1 ? " thread)" : " threads)");
   }
 
   @Override
@@ -113,11 +119,17 @@ final class CpuBackend implements Backend {
     if (!slow.isEmpty()) {
       LOG.log(
           Level.WARNING,
-          "no kernel was found for " + slow + "; these ops run by their reference definition, slowly; a KernelProvider"
+          "no kernel was found for "
+              + slow
+              + "; these ops run by their reference definition, slowly; a KernelProvider"
               + " on the path makes them fast");
     }
     List<Twin> twins = new ArrayList<>(); // with nulls
-    plan.steps().forEach(s -> twins.add(warmer == null ? null : warmer.twin(s, plan.scratchBytes()).orElse(null)));
+    plan.steps()
+        .forEach(
+            s ->
+                twins.add(
+                    warmer == null ? null : warmer.twin(s, plan.scratchBytes()).orElse(null)));
     return new CpuExecutable(this, plan, twins);
   }
 
@@ -162,6 +174,10 @@ final class CpuBackend implements Backend {
 
   private String whenUsed(int users) {
     int open = tensors.count();
-    return "the backend is in use by " + (users - open) + " executables and " + open + " tensors; close them first";
+    return "the backend is in use by "
+        + (users - open)
+        + " executables and "
+        + open
+        + " tensors; close them first";
   }
 }

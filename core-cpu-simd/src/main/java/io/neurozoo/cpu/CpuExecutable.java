@@ -24,7 +24,8 @@ final class CpuExecutable implements Executable {
   private final CpuBackend backend;
   private final Plan plan;
   private final List<Twin> twins;
-  private final UseCount sessions = new UseCount("this executable was closed; compile the graph again");
+  private final UseCount sessions =
+      new UseCount("this executable was closed; compile the graph again");
 
   /**
    * A plan to open sessions on.
@@ -65,7 +66,13 @@ final class CpuExecutable implements Executable {
       held.add(sessions);
       bound.forEach((name, segment) -> held.add(backend.tensors().hold(name, segment)));
       memory = new SessionMemory(backend.memory(), plan, bound, backend.threads());
-      return new CpuSession(plan, twins, memory, backend.pool(), backend.poison(), () -> held.forEach(UseCount::release));
+      return new CpuSession(
+          plan,
+          twins,
+          memory,
+          backend.pool(),
+          backend.poison(),
+          () -> held.forEach(UseCount::release));
     } catch (RuntimeException | Error e) {
       if (memory != null) {
         memory.close();
@@ -77,7 +84,8 @@ final class CpuExecutable implements Executable {
 
   @Override
   public void warmUp() {
-    List<WarmUp> kernels = twins.stream().filter(Objects::nonNull).map(Twin::warmUp).distinct().toList();
+    List<WarmUp> kernels =
+        twins.stream().filter(Objects::nonNull).map(Twin::warmUp).distinct().toList();
     if (backend.warmer() != null) {
       backend.warmer().await(kernels);
     }
@@ -93,18 +101,29 @@ final class CpuExecutable implements Executable {
     }
     TensorType type = plan.graph().input(name).type();
     if (!tensor.type().equals(type)) {
-      throw new IllegalArgumentException("the input '" + name + "' is " + type + ", the tensor bound to it " + tensor.type());
+      throw new IllegalArgumentException(
+          "the input '" + name + "' is " + type + ", the tensor bound to it " + tensor.type());
     }
   }
 
-  /** What a run overwrites must be seen through one input only: the plan orders reads and writes by input. */
+  /**
+   * What a run overwrites must be seen through one input only: the plan orders reads and writes by
+   * input.
+   */
   private void checkApart(Map<String, MemorySegment> bound) {
     for (String donated : plan.graph().donations().values()) {
       for (String other : bound.keySet()) {
-        if (bound.containsKey(donated) && !other.equals(donated) && overlap(bound.get(donated), bound.get(other))) {
+        if (bound.containsKey(donated)
+            && !other.equals(donated)
+            && overlap(bound.get(donated), bound.get(other))) {
           throw new IllegalArgumentException(
-              "the inputs '" + donated + "' and '" + other + "' are bound to the same memory, and a run overwrites '"
-                  + donated + "'; bind tensors of their own");
+              "the inputs '"
+                  + donated
+                  + "' and '"
+                  + other
+                  + "' are bound to the same memory, and a run overwrites '"
+                  + donated
+                  + "'; bind tensors of their own");
         }
       }
     }

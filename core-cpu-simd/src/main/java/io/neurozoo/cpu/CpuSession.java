@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A plan with memory. Everything a run needs is resolved when the session opens, so that a run only calls kernels. */
+/**
+ * A plan with memory. Everything a run needs is resolved when the session opens, so that a run only
+ * calls kernels.
+ */
 final class CpuSession implements Session {
   private static final byte POISON = (byte) 0xff; // as floats: NaN
 
@@ -44,20 +47,27 @@ final class CpuSession implements Session {
    * @param onClose runs when the memory was given back
    */
   CpuSession(
-      Plan plan, List<Twin> twins, SessionMemory memory, WorkerPool pool, boolean poison, Runnable onClose) {
+      Plan plan,
+      List<Twin> twins,
+      SessionMemory memory,
+      WorkerPool pool,
+      boolean poison,
+      Runnable onClose) {
     this.memory = memory;
     this.pool = pool;
     this.onClose = onClose;
-    plan.inputs().forEach(
-        (name, storage) -> {
-          TensorType type = plan.graph().input(name).type();
-          inputs.put(name, Tensor.wrap(type, memory.at(storage.whole()), () -> {}));
-        });
-    plan.outputs().forEach(
-        (name, place) -> {
-          TensorType type = plan.graph().output(name).type();
-          outputs.put(name, Tensor.wrap(type, memory.at(place), () -> {}));
-        });
+    plan.inputs()
+        .forEach(
+            (name, storage) -> {
+              TensorType type = plan.graph().input(name).type();
+              inputs.put(name, Tensor.wrap(type, memory.at(storage.whole()), () -> {}));
+            });
+    plan.outputs()
+        .forEach(
+            (name, place) -> {
+              TensorType type = plan.graph().output(name).type();
+              outputs.put(name, Tensor.wrap(type, memory.at(place), () -> {}));
+            });
     this.steps = new BoundStep[twins.size()];
     for (int i = 0; i < steps.length; i++) {
       steps[i] = bind(plan.steps().get(i), twins.get(i), memory);
@@ -72,8 +82,11 @@ final class CpuSession implements Session {
 
   private static BoundStep bind(Step step, Twin twin, SessionMemory memory) {
     return new BoundStep(
-        step.kernel(), twin == null ? null : new TwinRuns(twin.scalar(), twin.warmUp()), segments(step.inputs(), memory),
-        segments(step.outputs(), memory), memory.scratches());
+        step.kernel(),
+        twin == null ? null : new TwinRuns(twin.scalar(), twin.warmUp()),
+        segments(step.inputs(), memory),
+        segments(step.outputs(), memory),
+        memory.scratches());
   }
 
   private static MemorySegment[] segments(List<Place> places, SessionMemory memory) {
@@ -94,7 +107,8 @@ final class CpuSession implements Session {
     requireOpen(state.get());
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
-      throw new IllegalArgumentException("there is no " + what + " '" + name + "'; the graph has " + tensors.keySet());
+      throw new IllegalArgumentException(
+          "there is no " + what + " '" + name + "'; the graph has " + tensors.keySet());
     }
     return tensor;
   }
@@ -104,7 +118,8 @@ final class CpuSession implements Session {
     State before = state.compareAndExchange(State.IDLE, State.RUNNING);
     requireOpen(before);
     if (before == State.RUNNING) {
-      throw new IllegalStateException("this session runs in another thread already; open one session for each thread");
+      throw new IllegalStateException(
+          "this session runs in another thread already; open one session for each thread");
     }
     try {
       if (dead == null) {

@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The memory of a session in one block: arena, inputs that are not bound, constants, scratch for each thread. */
+/**
+ * The memory of a session in one block: arena, inputs that are not bound, constants, scratch for
+ * each thread.
+ */
 final class SessionMemory implements AutoCloseable {
   private final Block block;
   private final MemorySegment arena;
@@ -32,11 +35,12 @@ final class SessionMemory implements AutoCloseable {
     long bytes = plan(plan, bound.keySet(), threads).total() - OffHeap.ALIGNMENT;
     this.block = memory.allocate(bytes, "a session");
     this.arena = next(plan.arenaBytes());
-    plan.inputs().forEach(
-        (name, storage) -> {
-          MemorySegment given = bound.get(name);
-          others.put(storage, given != null ? given : next(storage.bytes()));
-        });
+    plan.inputs()
+        .forEach(
+            (name, storage) -> {
+              MemorySegment given = bound.get(name);
+              others.put(storage, given != null ? given : next(storage.bytes()));
+            });
     for (Storage constant : plan.constants()) {
       MemorySegment segment = next(constant.bytes());
       segment.set(DType.FLOAT, 0, constant.constant());
@@ -51,12 +55,13 @@ final class SessionMemory implements AutoCloseable {
   /** What a session takes in which these inputs are bound to tensors. */
   static MemoryPlan plan(Plan plan, Set<String> bound, int threads) {
     Map<String, Long> inputs = new LinkedHashMap<>();
-    plan.inputs().forEach(
-        (name, storage) -> {
-          if (!bound.contains(name)) {
-            inputs.put(name, storage.bytes());
-          }
-        });
+    plan.inputs()
+        .forEach(
+            (name, storage) -> {
+              if (!bound.contains(name)) {
+                inputs.put(name, storage.bytes());
+              }
+            });
     long constants = (long) plan.constants().size() * Float.BYTES;
     long rounding = OffHeap.align(plan.arenaBytes()) - plan.arenaBytes();
     rounding += inputs.values().stream().mapToLong(bytes -> OffHeap.align(bytes) - bytes).sum();

@@ -8,7 +8,10 @@ import io.neurozoo.backend.Session;
 final class Settling {
   private static final int LEAST = 16;
 
-  /** Nanoseconds without a faster run after which none is expected: longer than the compiler takes for a kernel. */
+  /**
+   * Nanoseconds without a faster run after which none is expected: longer than the compiler takes
+   * for a kernel.
+   */
   private static final long IDLE = 150_000_000;
 
   private static final long BUDGET = 3_000_000_000L;

@@ -3,12 +3,13 @@
 package io.neurozoo.cpu;
 
 /**
- * Finds out by measurement whether a step runs faster alone or shared with the other threads. Which way it runs changes no
- * bit of any result.
+ * Finds out by measurement whether a step runs faster alone or shared with the other threads. Which
+ * way it runs changes no bit of any result.
  *
- * <p>A kernel's own estimate of its cost decides at first. Then, when the compiler has had time, the step runs both ways in
- * turn, in its place among the others of the session, so that the caches and the waking of threads are those of real runs;
- * the way whose fastest run was faster is kept. It is asked twice, in case the compiler was late.
+ * <p>A kernel's own estimate of its cost decides at first. Then, when the compiler has had time,
+ * the step runs both ways in turn, in its place among the others of the session, so that the caches
+ * and the waking of threads are those of real runs; the way whose fastest run was faster is kept.
+ * It is asked twice, in case the compiler was late.
  */
 final class SharingTrial {
   /** Runs before the first trial and before the second. */

@@ -6,19 +6,27 @@ import io.neurozoo.backend.Kernel;
 import io.neurozoo.cpu.warm.Warming;
 
 /**
- * Decides, run after run, whether a step runs its vector kernel or the scalar twin, which gives the same bits.
+ * Decides, run after run, whether a step runs its vector kernel or the scalar twin, which gives the
+ * same bits.
  *
- * <p>The twin takes the first run, often the only one, since interpreted vector code takes a hundred times as long. Then the
- * vector kernel runs and gets compiled: it gets there sooner by real runs than by small ones in the background while the
- * twin goes on (an MLP's step after two seconds: 10 to 20 ms against 30 to 60). It is timed now and then. Where it has become
- * far slower than it was, or never became as fast as the twin, the twin is timed too: if that is faster, the compiler has
- * left the vector kernel in a slow state, and it is warmed up in the background while the twin runs.
+ * <p>The twin takes the first run, often the only one, since interpreted vector code takes a
+ * hundred times as long. Then the vector kernel runs and gets compiled: it gets there sooner by
+ * real runs than by small ones in the background while the twin goes on (an MLP's step after two
+ * seconds: 10 to 20 ms against 30 to 60). It is timed now and then. Where it has become far slower
+ * than it was, or never became as fast as the twin, the twin is timed too: if that is faster, the
+ * compiler has left the vector kernel in a slow state, and it is warmed up in the background while
+ * the twin runs.
  */
 final class TwinRuns {
-  /** A trusted kernel is timed at every such run: often enough to notice, too rarely to cost anything. */
+  /**
+   * A trusted kernel is timed at every such run: often enough to notice, too rarely to cost
+   * anything.
+   */
   static final int PERIOD = 64;
 
-  /** How many times slower than its best a trusted kernel must be, in as many checks, to be doubted. */
+  /**
+   * How many times slower than its best a trusted kernel must be, in as many checks, to be doubted.
+   */
   private static final int FAR = 5;
 
   private static final int FAR_CHECKS = 3;
@@ -26,15 +34,24 @@ final class TwinRuns {
   /** Checks after which a kernel must have become as fast as its twin was in its first run. */
   private static final int EARLY_CHECKS = 8;
 
-  /** How many times slower than the twin a kernel on trial may be, for the sake of kernels that are all overhead. */
+  /**
+   * How many times slower than the twin a kernel on trial may be, for the sake of kernels that are
+   * all overhead.
+   */
   private static final int SLACK = 2;
 
-  /** Nanoseconds of slow runs that a trial allows: full-size data may lead to code that the warm-up did not reach. */
+  /**
+   * Nanoseconds of slow runs that a trial allows: full-size data may lead to code that the warm-up
+   * did not reach.
+   */
   private static final long TRIAL = 50_000_000;
 
   private static final int TRIES = 3;
 
-  /** Nanoseconds of the twin before the second trial; each later one waits {@link #LONGER} times longer. */
+  /**
+   * Nanoseconds of the twin before the second trial; each later one waits {@link #LONGER} times
+   * longer.
+   */
   private static final long PAUSE = 100_000_000;
 
   private static final int LONGER = 4;

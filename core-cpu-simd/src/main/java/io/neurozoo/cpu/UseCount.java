@@ -10,7 +10,10 @@ final class UseCount {
   private int users;
   private boolean closed;
 
-  /** Nobody uses it; {@code whenClosed} tells users that come after {@link #close} what is wrong and what to do. */
+  /**
+   * Nobody uses it; {@code whenClosed} tells users that come after {@link #close} what is wrong and
+   * what to do.
+   */
   UseCount(String whenClosed) {
     this.whenClosed = whenClosed;
   }

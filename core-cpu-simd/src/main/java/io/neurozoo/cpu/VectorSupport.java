@@ -15,14 +15,19 @@ final class VectorSupport {
   static Optional<String> missing() {
     if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
       return Optional.of(
-          "the module " + MODULE + " is not there, so kernels run without SIMD and several times slower (the results are"
-              + " the same); start java with --add-modules " + MODULE);
+          "the module "
+              + MODULE
+              + " is not there, so kernels run without SIMD and several times slower (the results"
+              + " are the same); start java with --add-modules "
+              + MODULE);
     }
     if (!nativeAccess()) {
       return Optional.of(
-          "native access is denied, so kernels run without SIMD and several times slower (the results are the same);"
-              + " start java with --enable-native-access="
-              + (VectorSupport.class.getModule().isNamed() ? VectorSupport.class.getModule().getName() + ",io.netty.common" : "ALL-UNNAMED"));
+          "native access is denied, so kernels run without SIMD and several times slower (the"
+              + " results are the same); start java with --enable-native-access="
+              + (VectorSupport.class.getModule().isNamed()
+                  ? VectorSupport.class.getModule().getName() + ",io.netty.common"
+                  : "ALL-UNNAMED"));
     }
     return Optional.empty();
   }

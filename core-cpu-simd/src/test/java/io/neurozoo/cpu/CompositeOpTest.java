@@ -19,7 +19,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A composite op with a fused kernel, a residual and a companion gradient means what its decomposition means. */
+/**
+ * A composite op with a fused kernel, a residual and a companion gradient means what its
+ * decomposition means.
+ */
 class CompositeOpTest {
   @RegisterExtension final NoLeaks noLeaks = new NoLeaks();
 
@@ -57,10 +60,12 @@ class CompositeOpTest {
     int residuals = TanhRnnKernels.RESIDUALS_WRITTEN.get();
     Map<String, float[]> fused = Graphs.run(graph(true, true), Graphs.defaults());
     assertEquals(runs + 1, TanhRnnKernels.RUNS.get(), "the fused kernel ran");
-    assertEquals(residuals + 1, TanhRnnKernels.RESIDUALS_WRITTEN.get(), "the gradient needs the residual");
+    assertEquals(
+        residuals + 1, TanhRnnKernels.RESIDUALS_WRITTEN.get(), "the gradient needs the residual");
 
     Map<String, float[]> unrolled = Graphs.run(graph(false, true), Graphs.defaults());
-    assertEquals(runs + 1, TanhRnnKernels.RUNS.get(), "the decomposition does not use the fused kernel");
+    assertEquals(
+        runs + 1, TanhRnnKernels.RUNS.get(), "the decomposition does not use the fused kernel");
     assertEquals(unrolled.keySet(), fused.keySet());
     unrolled.forEach((name, values) -> assertArrayEquals(values, fused.get(name), 2e-6f, name));
     for (float value : fused.get("d2")) {

@@ -44,8 +44,13 @@ class CpuBackendTest {
     Value cube = g.input("cube", TensorType.f32(2, 3, 5, 4));
     Value mixed = cube.sumTo(Shape.of(1, 3, 1, 4)).times(cube).plus(cube.sumTo(Shape.of(3, 1, 1)));
     Value loss =
-        hidden.softmaxCrossEntropy(labels).mean().plus(mixed.exp().plus(2).log().mean()).plus(x.max(-1).square().mean())
-            .plus(cube.sum(1).dividedBy(3).tanh().mean()).plus(x.softmax().max(0).sum());
+        hidden
+            .softmaxCrossEntropy(labels)
+            .mean()
+            .plus(mixed.exp().plus(2).log().mean())
+            .plus(x.max(-1).square().mean())
+            .plus(cube.sum(1).dividedBy(3).tanh().mean())
+            .plus(x.softmax().max(0).sum());
     g.output("loss", loss);
     g.output("hits", hidden.argMax().equalTo(labels).mean());
     g.output("correction", g.apply(new BiasCorrection(.99), labels));
@@ -66,7 +71,8 @@ class CpuBackendTest {
         (name, values) -> {
           float[] found = actual.get(name);
           for (int i = 0; i < values.length; i++) {
-            assertEquals(values[i], found[i], 3e-6f + 1e-5f * Math.abs(values[i]), name + "[" + i + "]");
+            assertEquals(
+                values[i], found[i], 3e-6f + 1e-5f * Math.abs(values[i]), name + "[" + i + "]");
           }
         });
   }
@@ -77,20 +83,31 @@ class CpuBackendTest {
     Map<String, float[]> expected = Graphs.run(everything(), base, 2);
     for (BackendOptions options :
         List.of(
-            base.withThreads(1), base.withThreads(3), base.withPlanMemory(false), base.withPoison(true),
-            base.withPoison(true).withPlanMemory(false), base.withVectors(false))) {
+            base.withThreads(1),
+            base.withThreads(3),
+            base.withPlanMemory(false),
+            base.withPoison(true),
+            base.withPoison(true).withPlanMemory(false),
+            base.withVectors(false))) {
       Map<String, float[]> actual = Graphs.run(everything(), options, 2);
-      expected.forEach((name, values) -> assertSameBits(values, actual.get(name), options + " " + name));
+      expected.forEach(
+          (name, values) -> assertSameBits(values, actual.get(name), options + " " + name));
     }
   }
 
   private static void assertSameBits(float[] expected, float[] actual, String what) {
     for (int i = 0; i < expected.length; i++) {
-      assertEquals(Float.floatToRawIntBits(expected[i]), Float.floatToRawIntBits(actual[i]), what + "[" + i + "]");
+      assertEquals(
+          Float.floatToRawIntBits(expected[i]),
+          Float.floatToRawIntBits(actual[i]),
+          what + "[" + i + "]");
     }
   }
 
-  /** Donations in every awkward form: swapped inputs, a pass-through, a view of a donated input as an output. */
+  /**
+   * Donations in every awkward form: swapped inputs, a pass-through, a view of a donated input as
+   * an output.
+   */
   @Test
   void donationsKeepTheirMeaning() {
     GraphBuilder g = GraphBuilder.plain();
@@ -110,9 +127,14 @@ class CpuBackendTest {
     Graph graph = g.build();
     Map<String, float[]> expected = Graphs.reference(graph);
     for (BackendOptions options :
-        List.of(Graphs.defaults(), Graphs.defaults().withPlanMemory(false), Graphs.defaults().withPoison(true))) {
+        List.of(
+            Graphs.defaults(),
+            Graphs.defaults().withPlanMemory(false),
+            Graphs.defaults().withPoison(true))) {
       Map<String, float[]> actual = Graphs.run(graph, options);
-      expected.forEach((name, values) -> assertArrayEquals(values, actual.get(name), 1e-6f, options + " " + name));
+      expected.forEach(
+          (name, values) ->
+              assertArrayEquals(values, actual.get(name), 1e-6f, options + " " + name));
     }
   }
 
@@ -125,9 +147,11 @@ class CpuBackendTest {
     g.donate("a", "nextA", sum);
     g.donate("b", "nextB", sum);
     Map<String, float[]> expected = Graphs.reference(g.build());
-    for (BackendOptions options : List.of(Graphs.defaults(), Graphs.defaults().withPlanMemory(false))) {
+    for (BackendOptions options :
+        List.of(Graphs.defaults(), Graphs.defaults().withPlanMemory(false))) {
       Map<String, float[]> actual = Graphs.run(g.build(), options);
-      expected.forEach((name, values) -> assertArrayEquals(values, actual.get(name), options + " " + name));
+      expected.forEach(
+          (name, values) -> assertArrayEquals(values, actual.get(name), options + " " + name));
     }
   }
 
@@ -178,13 +202,20 @@ class CpuBackendTest {
         Executable executable = backend.compile(g.build());
         Arena arena = Arena.ofConfined();
         Tensor wrong = backend.allocate(TensorType.f32(4))) {
-      assertMessage("the input 'x' is F32[3], the tensor bound to it F32[4]", () -> executable.open(Map.of("x", wrong)));
-      assertMessage("there is no input 'z' to bind; the graph has [x]", () -> executable.open(Map.of("z", wrong)));
+      assertMessage(
+          "the input 'x' is F32[3], the tensor bound to it F32[4]",
+          () -> executable.open(Map.of("x", wrong)));
+      assertMessage(
+          "there is no input 'z' to bind; the graph has [x]",
+          () -> executable.open(Map.of("z", wrong)));
       Tensor heap = Tensor.of(Shape.of(3), 1, 2, 3);
       assertMessage("allocate it with backend.allocate", () -> executable.open(Map.of("x", heap)));
       Tensor foreign = Tensor.wrap(TensorType.f32(3), arena.allocate(12, 4), () -> {});
       assertMessage("is not in this backend's memory", () -> executable.open(Map.of("x", foreign)));
-      assertEquals(wrong.type().bytes() + 64, backend.usedBytes(), "a session that cannot be opened leaves nothing");
+      assertEquals(
+          wrong.type().bytes() + 64,
+          backend.usedBytes(),
+          "a session that cannot be opened leaves nothing");
     }
   }
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Losses and gradients of small classifiers, with everything in them that the planner fuses. As a program: vector kernels
- * against scalar ones with the planner off.
+ * Losses and gradients of small classifiers, with everything in them that the planner fuses. As a
+ * program: vector kernels against scalar ones with the planner off.
  */
 final class FusedStepBits {
   private FusedStepBits() {}
@@ -26,7 +26,10 @@ final class FusedStepBits {
     System.out.println(compare(Graphs.defaults()) + " graphs, same bits");
   }
 
-  /** Fails where the planner with these options leaves other bits than scalar kernels, each op on its own. */
+  /**
+   * Fails where the planner with these options leaves other bits than scalar kernels, each op on
+   * its own.
+   */
   static int compare(BackendOptions options) {
     BackendOptions plain = options.withPlanMemory(false).withVectors(false).withThreads(1);
     List<Graph> graphs = graphs();
@@ -37,7 +40,13 @@ final class FusedStepBits {
           (name, values) -> {
             if (!Arrays.equals(bits(values), bits(actual.get(name)))) {
               throw new AssertionError(
-                  name + " is " + Arrays.toString(actual.get(name)) + ", expected " + Arrays.toString(values) + " in\n" + graph);
+                  name
+                      + " is "
+                      + Arrays.toString(actual.get(name))
+                      + ", expected "
+                      + Arrays.toString(values)
+                      + " in\n"
+                      + graph);
             }
           });
     }
@@ -66,14 +75,20 @@ final class FusedStepBits {
     return graphs;
   }
 
-  /** A residual block between two layers; each example's loss has a weight of its own where there are as many as columns. */
+  /**
+   * A residual block between two layers; each example's loss has a weight of its own where there
+   * are as many as columns.
+   */
   private static Graph classifier(int rows, int columns, UnaryOperator<Value> activation) {
     GraphBuilder g = GraphBuilder.plain();
     List<Value> parameters = new ArrayList<>();
-    Value x = activation.apply(dense(g, parameters, g.input("x", TensorType.f32(rows, 7)), columns));
+    Value x =
+        activation.apply(dense(g, parameters, g.input("x", TensorType.f32(rows, 7)), columns));
     x = activation.apply(x.plus(dense(g, parameters, x, columns)));
     x = x.plus(activation.apply(dense(g, parameters, x, columns)));
-    Value losses = dense(g, parameters, x, columns).softmaxCrossEntropy(g.input("labels", TensorType.i32(rows)));
+    Value losses =
+        dense(g, parameters, x, columns)
+            .softmaxCrossEntropy(g.input("labels", TensorType.i32(rows)));
     losses = columns == 10 ? losses.times(g.input("weights", TensorType.f32(rows))) : losses;
     g.output("losses", losses);
     return withGradients(g, losses.mean(), parameters);
@@ -88,7 +103,8 @@ final class FusedStepBits {
   }
 
   private static Value dense(GraphBuilder g, List<Value> parameters, Value x, int units) {
-    Value weight = g.input("weight" + parameters.size(), TensorType.f32(Shape.of(x.shape().last(), units)));
+    Value weight =
+        g.input("weight" + parameters.size(), TensorType.f32(Shape.of(x.shape().last(), units)));
     Value bias = g.input("bias" + parameters.size(), TensorType.f32(units));
     parameters.addAll(List.of(weight, bias));
     return x.matmul(weight).plus(bias);

@@ -20,18 +20,28 @@ class FusedStepTest {
   @Test
   void scalarKernelsLeaveTheBitsOfTheirOps() {
     assertEquals(GRAPHS, FusedStepBits.compare(Graphs.defaults().withVectors(false)));
-    assertEquals(GRAPHS, FusedStepBits.compare(Graphs.defaults().withVectors(false).withPoison(true)));
+    assertEquals(
+        GRAPHS, FusedStepBits.compare(Graphs.defaults().withVectors(false).withPoison(true)));
   }
 
-  /** In JVMs of their own: the width is the same for all of a JVM. Cold, so that no run is the scalar twin's. */
+  /**
+   * In JVMs of their own: the width is the same for all of a JVM. Cold, so that no run is the
+   * scalar twin's.
+   */
   @ParameterizedTest
   @ValueSource(ints = {128, 256, 512})
   void vectorKernelsOfEveryWidthLeaveTheBitsOfTheirOps(int bits) throws Exception {
     List<String> command =
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules", "jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED", "-Dneurozoo.cold=true", "-Dneurozoo.vector.bits=" + bits, "-cp",
-            System.getProperty("java.class.path"), FusedStepBits.class.getName());
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--add-modules",
+            "jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dneurozoo.cold=true",
+            "-Dneurozoo.vector.bits=" + bits,
+            "-cp",
+            System.getProperty("java.class.path"),
+            FusedStepBits.class.getName());
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(1, TimeUnit.MINUTES), () -> command + " did not end");

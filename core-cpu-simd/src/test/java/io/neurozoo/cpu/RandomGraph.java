@@ -28,11 +28,12 @@ import java.util.Random;
 import java.util.function.Predicate;
 
 /**
- * A random graph over all ops, made to be hard for a planner: few shapes, so that many values could stand in each other's
- * memory; shared values, views of views, packs of packs, donations of anything to anything, any value as an output.
+ * A random graph over all ops, made to be hard for a planner: few shapes, so that many values could
+ * stand in each other's memory; shared values, views of views, packs of packs, donations of
+ * anything to anything, any value as an output.
  *
- * <p>A bound on the magnitude of every value keeps it comparable with the reference: inputs stay within {@link #INPUT},
- * also those that a donation overwrites.
+ * <p>A bound on the magnitude of every value keeps it comparable with the reference: inputs stay
+ * within {@link #INPUT}, also those that a donation overwrites.
  */
 final class RandomGraph {
   private static final double INPUT = 4;
@@ -40,8 +41,19 @@ final class RandomGraph {
 
   private static final List<Shape> SHAPES =
       List.of(
-          Shape.of(), Shape.of(4), Shape.of(1, 4), Shape.of(4, 1), Shape.of(4, 4), Shape.of(4, 4), Shape.of(16),
-          Shape.of(2, 2, 4), Shape.of(3, 4), Shape.of(4, 3), Shape.of(2, 3, 4), Shape.of(1), Shape.of(64));
+          Shape.of(),
+          Shape.of(4),
+          Shape.of(1, 4),
+          Shape.of(4, 1),
+          Shape.of(4, 4),
+          Shape.of(4, 4),
+          Shape.of(16),
+          Shape.of(2, 2, 4),
+          Shape.of(3, 4),
+          Shape.of(4, 3),
+          Shape.of(2, 3, 4),
+          Shape.of(1),
+          Shape.of(64));
 
   private final Random random;
   private final GraphBuilder g = GraphBuilder.plain();
@@ -57,7 +69,10 @@ final class RandomGraph {
     random = new Random(seed);
   }
 
-  /** True for inputs that stand under a root: they begin positive, and only an optimiser step overwrites them. */
+  /**
+   * True for inputs that stand under a root: they begin positive, and only an optimiser step
+   * overwrites them.
+   */
   static boolean isSecondMoment(String input) {
     return input.startsWith("v");
   }
@@ -135,7 +150,10 @@ final class RandomGraph {
     Value x = pick(values);
     int size = (int) x.shape().size();
     switch (random.nextInt(3)) {
-      case 0 -> add(x.reshape(pick(SHAPES.stream().filter(s -> s.size() == size).toList(), x.shape())), bound(x));
+      case 0 ->
+          add(
+              x.reshape(pick(SHAPES.stream().filter(s -> s.size() == size).toList(), x.shape())),
+              bound(x));
       case 1 -> {
         Shape part = pick(SHAPES.stream().filter(s -> s.size() <= size).toList());
         add(g.apply(new Slice(random.nextInt(size - (int) part.size() + 1), part), x), bound(x));
@@ -157,7 +175,10 @@ final class RandomGraph {
       bound = Math.max(bound, bound(part));
     }
     int packed = end;
-    Shape known = pick(SHAPES.stream().filter(s -> s.rank() == 1 && s.size() >= packed).toList(), Shape.of(packed));
+    Shape known =
+        pick(
+            SHAPES.stream().filter(s -> s.rank() == 1 && s.size() >= packed).toList(),
+            Shape.of(packed));
     end = random.nextInt(3) == 0 ? end : (int) known.size();
     add(g.applyAll(new Pack(offsets, end), parts).getFirst(), bound);
   }
@@ -179,7 +200,8 @@ final class RandomGraph {
     if (random.nextInt(3) > 0) {
       int n = out.shape().last();
       Value bias = find(v -> v.shape().equals(Shape.of(n)) || v.shape().equals(Shape.of(1, n)));
-      boolean fits = bias.shape().last() == n && bias.shape().size() == n && bias.shape().rank() <= 2;
+      boolean fits =
+          bias.shape().last() == n && bias.shape().size() == n && bias.shape().rank() <= 2;
       out = fits ? (random.nextBoolean() ? out.plus(bias) : bias.plus(out)) : out;
       bound += bound(bias);
     }
@@ -215,7 +237,9 @@ final class RandomGraph {
       add(dy.times(y.greaterThan(0)), bound);
     } else {
       Value factor = random.nextBoolean() ? y.square().oneMinus() : y.times(y.oneMinus());
-      add(random.nextBoolean() ? dy.times(factor) : factor.times(dy), bound * (1 + bound(y)) * (1 + bound(y)));
+      add(
+          random.nextBoolean() ? dy.times(factor) : factor.times(dy),
+          bound * (1 + bound(y)) * (1 + bound(y)));
     }
   }
 
@@ -231,7 +255,10 @@ final class RandomGraph {
 
   private void broadcast() {
     Value x = pick(values);
-    add(x.broadcastTo(pick(SHAPES.stream().filter(s -> x.shape().broadcastsTo(s)).toList(), x.shape())), bound(x));
+    add(
+        x.broadcastTo(
+            pick(SHAPES.stream().filter(s -> x.shape().broadcastsTo(s)).toList(), x.shape())),
+        bound(x));
   }
 
   private void softmax() {
@@ -243,7 +270,10 @@ final class RandomGraph {
     List<Value> both = g.applyAll(new SoftmaxCrossEntropy(), List.of(x, labels));
     add(both.get(0), 2 * bound(x) + 3);
     if (random.nextBoolean()) {
-      Value scale = random.nextBoolean() ? rate().broadcastTo(Shape.of(4)) : find(v -> v.shape().equals(Shape.of(4)));
+      Value scale =
+          random.nextBoolean()
+              ? rate().broadcastTo(Shape.of(4))
+              : find(v -> v.shape().equals(Shape.of(4)));
       if (scale.shape().equals(Shape.of(4))) {
         add(g.apply(new SoftmaxCrossEntropyGradient(), both.get(1), labels, scale), bound(scale));
       }
@@ -258,16 +288,19 @@ final class RandomGraph {
     Value buffer = find(v -> v.type().equals(p.type()));
     Value gradient = find(v -> v.type().equals(p.type()));
     float momentum = random.nextBoolean() ? 0 : .9f;
-    List<Value> operands = momentum == 0 ? List.of(p, gradient, rate()) : List.of(p, buffer, gradient, rate());
+    List<Value> operands =
+        momentum == 0 ? List.of(p, gradient, rate()) : List.of(p, buffer, gradient, rate());
     double bound = bound(p) + 2 * (bound(buffer) + bound(gradient));
-    addSome(g.applyAll(new SgdStep(momentum, momentum != 0 && random.nextBoolean()), operands), bound);
+    addSome(
+        g.applyAll(new SgdStep(momentum, momentum != 0 && random.nextBoolean()), operands), bound);
   }
 
   private void adam() {
     Value p = pick(values);
     Value m = find(v -> v.type().equals(p.type()));
     Value gradient = find(v -> v.type().equals(p.type()));
-    // Its own second moment, which nothing else may overwrite: the root of a negative one is no number.
+    // Its own second moment, which nothing else may overwrite: the root of a negative one is no
+    // number.
     Value v = g.input("v" + inputs.size(), p.type());
     inputs.add(v);
     var op = new AdamStep(.9, .999, 1e-2f);
@@ -287,7 +320,9 @@ final class RandomGraph {
   }
 
   private void noise() {
-    add(random.nextBoolean() ? g.randomUniform(pick(SHAPES)) : g.randomNormal(pick(SHAPES)).tanh(), 1);
+    add(
+        random.nextBoolean() ? g.randomUniform(pick(SHAPES)) : g.randomNormal(pick(SHAPES)).tanh(),
+        1);
   }
 
   private void integers() {
@@ -307,14 +342,22 @@ final class RandomGraph {
   /** Only of inputs, which are exact: rounding must not decide. */
   private void compare() {
     Value x = pick(inputs);
-    add(x.greaterThan(random.nextBoolean() ? g.apply(new Slice(0, Shape.of()), pick(inputs)) : g.constant(.5)), 1);
+    add(
+        x.greaterThan(
+            random.nextBoolean()
+                ? g.apply(new Slice(0, Shape.of()), pick(inputs))
+                : g.constant(.5)),
+        1);
   }
 
   private void foreign() {
     Value x = pick(values);
     Value y = find(v -> v.type().equals(x.type()));
     double bound = bound(x) + bound(y);
-    Op op = pick(List.of(new TestOps.SumAndFirst(), new TestOps.NoKernel(), new TestOps.SumAndDifference()));
+    Op op =
+        pick(
+            List.of(
+                new TestOps.SumAndFirst(), new TestOps.NoKernel(), new TestOps.SumAndDifference()));
     addSome(g.applyAll(op, List.of(x, y)), bound);
   }
 
@@ -333,7 +376,9 @@ final class RandomGraph {
       String name = nameOf(input);
       if (!isSecondMoment(name) && random.nextInt(3) > 0) {
         List<Value> fitting =
-            values.stream().filter(v -> v.type().equals(input.type()) && bound(v) <= INPUT && v != input).toList();
+            values.stream()
+                .filter(v -> v.type().equals(input.type()) && bound(v) <= INPUT && v != input)
+                .toList();
         if (!fitting.isEmpty()) {
           g.donate(name, "out" + outputs++, fitting.get(random.nextInt(fitting.size())));
         }

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Runs random graphs on backends and compares what they leave. As a program: vector kernels against scalar ones. */
+/**
+ * Runs random graphs on backends and compares what they leave. As a program: vector kernels against
+ * scalar ones.
+ */
 final class RandomGraphRuns {
   static final int RUNS = 2;
   private static final int GRAPHS = Integer.getInteger("neurozoo.test.graphs", 400);
@@ -33,7 +36,9 @@ final class RandomGraphRuns {
     System.out.println("same bits");
   }
 
-  /** Fails where the bits of an output, or of an input after the run, differ between two backends. */
+  /**
+   * Fails where the bits of an output, or of an input after the run, differ between two backends.
+   */
   static void compare(BackendOptions one, BackendOptions other) {
     try (Backend a = Backend.open(one);
         Backend b = Backend.open(other)) {
@@ -44,7 +49,11 @@ final class RandomGraphRuns {
             for (int i = 0; i < RUNS; i++) {
               Map<String, NdArray> found = actual.get(i);
               String where = "run " + i + ", ";
-              expected.get(i).forEach((name, v) -> assertArrayEquals(v.values(), found.get(name).values(), where + name));
+              expected
+                  .get(i)
+                  .forEach(
+                      (name, v) ->
+                          assertArrayEquals(v.values(), found.get(name).values(), where + name));
             }
           });
     }
@@ -63,7 +72,9 @@ final class RandomGraphRuns {
     }
     if (!failures.isEmpty()) {
       AssertionError first = failures.values().iterator().next();
-      throw new AssertionError("wrong are the graphs of the seeds " + failures.keySet() + "; " + first.getMessage(), first);
+      throw new AssertionError(
+          "wrong are the graphs of the seeds " + failures.keySet() + "; " + first.getMessage(),
+          first);
     }
   }
 
@@ -77,8 +88,14 @@ final class RandomGraphRuns {
       for (int i = 0; i < RUNS; i++) {
         session.run();
         Map<String, NdArray> values = new LinkedHashMap<>();
-        graph.outputs().keySet().forEach(name -> values.put(name, NdArray.of(session.output(name))));
-        graph.inputs().keySet().forEach(name -> values.put("input " + name, NdArray.of(session.input(name))));
+        graph
+            .outputs()
+            .keySet()
+            .forEach(name -> values.put(name, NdArray.of(session.output(name))));
+        graph
+            .inputs()
+            .keySet()
+            .forEach(name -> values.put("input " + name, NdArray.of(session.input(name))));
         runs.add(values);
       }
     }

@@ -24,34 +24,47 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever the planner does to a graph, no bit of an output changes, nor of an input that was not donated. {@code
- * -Dneurozoo.test.graphs=10000} looks further than the build has time for.
+ * Whatever the planner does to a graph, no bit of an output changes, nor of an input that was not
+ * donated. {@code -Dneurozoo.test.graphs=10000} looks further than the build has time for.
  */
 class RandomGraphTest {
-  /** With everything the planner can do. Scalar kernels, which are as good here and leave no odd profile behind. */
+  /**
+   * With everything the planner can do. Scalar kernels, which are as good here and leave no odd
+   * profile behind.
+   */
   private static final BackendOptions PLANNED = Graphs.defaults().withVectors(false);
 
   @ParameterizedTest
   @ValueSource(strings = {"planner off", "poison", "planner off, poison"})
   void noBitDependsOnThePlan(String how) {
     RandomGraphRuns.compare(
-        PLANNED, PLANNED.withPlanMemory(!how.contains("planner off")).withPoison(how.contains("poison")));
+        PLANNED,
+        PLANNED.withPlanMemory(!how.contains("planner off")).withPoison(how.contains("poison")));
   }
 
   @Test
   void valuesAreThoseOfTheDefinitions() {
     try (Backend planned = Backend.open(PLANNED)) {
-      RandomGraphRuns.forEachGraph(graph -> checkAgainstDefinitions(graph, RandomGraphRuns.run(planned, graph)));
+      RandomGraphRuns.forEachGraph(
+          graph -> checkAgainstDefinitions(graph, RandomGraphRuns.run(planned, graph)));
     }
   }
 
-  /** In a JVM of its own: how vector code is compiled depends on what it met first, and other tests measure it. */
+  /**
+   * In a JVM of its own: how vector code is compiled depends on what it met first, and other tests
+   * measure it.
+   */
   @Test
   void vectorAndScalarKernelsLeaveTheSameBits() throws Exception {
     List<String> command =
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules", "jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED", "-Dneurozoo.cold=true", "-cp", System.getProperty("java.class.path"),
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--add-modules",
+            "jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dneurozoo.cold=true",
+            "-cp",
+            System.getProperty("java.class.path"),
             RandomGraphRuns.class.getName());
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -66,10 +79,12 @@ class RandomGraphTest {
     for (int i = 0; i < RandomGraphRuns.RUNS; i++) {
       Map<String, NdArray> actual = runs.get(i);
       String where = "run " + i + ", ";
-      ReferenceExecutor.run(graph, inputs).forEach((name, v) -> checkClose(v, actual.get(name), where + name));
+      ReferenceExecutor.run(graph, inputs)
+          .forEach((name, v) -> checkClose(v, actual.get(name), where + name));
       for (String name : graph.inputs().keySet()) {
         NdArray after = actual.get("input " + name);
-        assertArrayEquals(due(graph, name, inputs, actual).values(), after.values(), where + "input " + name);
+        assertArrayEquals(
+            due(graph, name, inputs, actual).values(), after.values(), where + "input " + name);
         inputs.put(name, after);
       }
     }
@@ -82,7 +97,8 @@ class RandomGraphTest {
   }
 
   /** What an input holds after a run: the output it was donated to, else what it held before. */
-  private static NdArray due(Graph graph, String input, Map<String, NdArray> before, Map<String, NdArray> actual) {
+  private static NdArray due(
+      Graph graph, String input, Map<String, NdArray> before, Map<String, NdArray> actual) {
     return graph.donations().entrySet().stream()
         .filter(e -> e.getValue().equals(input))
         .map(e -> actual.get(e.getKey()))

@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A tanh RNN over a whole sequence, h_t = tanh(x_t W + h_(t-1) U + b), as a composite op with a residual and a companion
- * gradient op: what an LSTM layer will be, in small.
+ * A tanh RNN over a whole sequence, h_t = tanh(x_t W + h_(t-1) U + b), as a composite op with a
+ * residual and a companion gradient op: what an LSTM layer will be, in small.
  *
- * <p>Operands: x [time, batch, in], W [in, units], U [units, units], b [units], h_0 [batch, units]. Result: all h [time,
- * batch, units]; residual: the slopes 1 - h^2.
+ * <p>Operands: x [time, batch, in], W [in, units], U [units, units], b [units], h_0 [batch, units].
+ * Result: all h [time, batch, units]; residual: the slopes 1 - h^2.
  */
 record TanhRnn() implements CompositeOp {
 

@@ -12,7 +12,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A fused kernel for {@link TanhRnn}: one loop over the sequence, the hidden state never leaves the cache. */
+/**
+ * A fused kernel for {@link TanhRnn}: one loop over the sequence, the hidden state never leaves the
+ * cache.
+ */
 public final class TanhRnnKernels implements KernelProvider {
   static final AtomicInteger RUNS = new AtomicInteger();
   static final AtomicInteger RESIDUALS_WRITTEN = new AtomicInteger();
@@ -23,7 +26,8 @@ public final class TanhRnnKernels implements KernelProvider {
       return Optional.empty();
     }
     Shape x = request.inputs().get(0).shape();
-    return Optional.of(new Forward(x.dim(0), x.dim(1), x.dim(2), request.inputs().get(3).shape().dim(0)));
+    return Optional.of(
+        new Forward(x.dim(0), x.dim(1), x.dim(2), request.inputs().get(3).shape().dim(0)));
   }
 
   private record Forward(int time, int batch, int in, int hidden) implements Kernel {
@@ -52,7 +56,8 @@ public final class TanhRnnKernels implements KernelProvider {
       }
     }
 
-    private float sum(KernelArguments a, int t, int row, int unit, MemorySegment before, long start) {
+    private float sum(
+        KernelArguments a, int t, int row, int unit, MemorySegment before, long start) {
       float sum = a.input(3).getAtIndex(DType.FLOAT, unit);
       for (int i = 0; i < in; i++) {
         float x = a.input(0).getAtIndex(DType.FLOAT, ((long) t * batch + row) * in + i);

@@ -101,7 +101,8 @@ public final class TestOps implements KernelProvider {
     @Override
     public List<NdArray> evaluate(List<NdArray> in) {
       return List.of(
-          NdArray.zip(in.get(0), in.get(1), (x, y) -> x - y), NdArray.zip(in.get(0), in.get(1), Double::sum));
+          NdArray.zip(in.get(0), in.get(1), (x, y) -> x - y),
+          NdArray.zip(in.get(0), in.get(1), Double::sum));
     }
   }
 }

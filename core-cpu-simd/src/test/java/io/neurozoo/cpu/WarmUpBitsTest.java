@@ -36,7 +36,8 @@ class WarmUpBitsTest {
     run(BackendOptions.defaults().withThreads(2), 1, true, expected);
   }
 
-  private static float[] run(BackendOptions options, int runs, boolean warmUp, float[]... expected) {
+  private static float[] run(
+      BackendOptions options, int runs, boolean warmUp, float[]... expected) {
     float[] result = null;
     try (Backend backend = Backend.open(options);
         Executable executable = backend.compile(graph())) {

@@ -3,12 +3,12 @@
 package io.neurozoo.cpu.gemm;
 
 /**
- * The end of a GEMM, {@code C = activation(AB + bias + residual)}, with one bias value per column of
- * C and a residual of C's size. An activation's gradient reads a matrix of C's size too, so that
+ * The end of a GEMM, {@code C = activation(AB + bias + residual)}, with one bias value per column
+ * of C and a residual of C's size. An activation's gradient reads a matrix of C's size too, so that
  * there may be the one or the other.
  *
- * <p>Bias and residual are added in this order after the whole sum over k, so that a fused layer and
- * its separate ops leave the same bits.
+ * <p>Bias and residual are added in this order after the whole sum over k, so that a fused layer
+ * and its separate ops leave the same bits.
  */
 public record Epilogue(boolean bias, boolean residual, Activation activation) {
   public static final Epilogue NONE = new Epilogue(false, Activation.NONE);
@@ -17,7 +17,9 @@ public record Epilogue(boolean bias, boolean residual, Activation activation) {
   public Epilogue {
     if (residual && activation.isGradient()) {
       throw new IllegalArgumentException(
-          "gemm: an epilogue with a residual cannot end in " + activation + ", which reads a matrix"
+          "gemm: an epilogue with a residual cannot end in "
+              + activation
+              + ", which reads a matrix"
               + " too; leave one of them to a step of its own");
     }
   }

@@ -31,9 +31,9 @@ public final class ScalarGemm {
 
   /**
    * Computes the rows {@code fromUnit <= i < toUnit} of C. Offsets are in bytes and multiples of 4;
-   * {@code bias} and {@code matrix}, what the epilogue reads besides, may be null where it has none.
-   * C must not overlap an input. Where {@code sums} is not null, the first row's unit writes the
-   * sums of B's columns there; B must not be transposed then.
+   * {@code bias} and {@code matrix}, what the epilogue reads besides, may be null where it has
+   * none. C must not overlap an input. Where {@code sums} is not null, the first row's unit writes
+   * the sums of B's columns there; B must not be transposed then.
    */
   public void run(
       MemorySegment a,

@@ -30,7 +30,8 @@ public interface Sgemm {
    * @param b address of B
    * @param c address of C, all of which is written once every unit has run
    * @param bias address of n floats; ignored where the epilogue has no bias
-   * @param matrix address of what the epilogue reads besides, of C's size; ignored where it does not
+   * @param matrix address of what the epilogue reads besides, of C's size; ignored where it does
+   *     not
    * @param sums address of n floats for the sums of B's columns, which the units of C's first row
    *     write; 0 where they are not wanted. B must not be transposed then
    * @param scratch address of {@link #scratchBytes()} bytes

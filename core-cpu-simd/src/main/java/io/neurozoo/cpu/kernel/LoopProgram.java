@@ -5,8 +5,8 @@ package io.neurozoo.cpu.kernel;
 import java.util.List;
 
 /**
- * Functions of each other's results for one loop. Values are numbered: the operands come first, then
- * the result of each instruction.
+ * Functions of each other's results for one loop. Values are numbered: the operands come first,
+ * then the result of each instruction.
  *
  * @param scalars for each operand whether it is one number and not an array
  * @param instructions in an order in which they can run

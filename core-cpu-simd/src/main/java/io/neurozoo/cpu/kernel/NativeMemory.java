@@ -29,8 +29,8 @@ public final class NativeMemory {
 
   /**
    * The bits that the address of a float may have set. {@code address & ADDRESS} is the same
-   * address, but the compiler then knows that it is aligned and within {@link #ALL}: two instructions
-   * where the checks take six, which is what a loop of many scalar loads is bound by.
+   * address, but the compiler then knows that it is aligned and within {@link #ALL}: two
+   * instructions where the checks take six, which is what a loop of many scalar loads is bound by.
    */
   public static final long ADDRESS = 0x00ff_ffff_ffff_fffcL;
 

@@ -3,8 +3,8 @@
 package io.neurozoo.cpu.kernel;
 
 /**
- * exp, log, tanh, sigmoid, erf and friends on one float, with the same bits as {@link VectorMath} on any
- * width, interpreted or compiled.
+ * exp, log, tanh, sigmoid, erf and friends on one float, with the same bits as {@link VectorMath}
+ * on any width, interpreted or compiled.
  *
  * <p>Only add, multiply, fma, divide, comparisons and integer bit operations are used: each is
  * exactly defined, unlike the vector API's transcendentals. Rounding to the nearest integer adds
@@ -210,7 +210,6 @@ public final class ScalarMath {
 
   /** 2^n for the n that stands in the low bits of {@code n + ROUND}. */
   private static float powerOfTwo(float shifted) {
-    return Float.intBitsToFloat(
-        (Float.floatToRawIntBits(shifted) << MANTISSA_BITS) + ONE_BITS);
+    return Float.intBitsToFloat((Float.floatToRawIntBits(shifted) << MANTISSA_BITS) + ONE_BITS);
   }
 }

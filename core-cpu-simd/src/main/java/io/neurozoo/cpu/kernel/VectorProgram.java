@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A loop made for one {@link LoopProgram}: each array is read and written once, and what goes from function to function stays
- * in registers. Equal programs share one loop, whoever asks, so that it is compiled once.
+ * A loop made for one {@link LoopProgram}: each array is read and written once, and what goes from
+ * function to function stays in registers. Equal programs share one loop, whoever asks, so that it
+ * is compiled once.
  */
 public final class VectorProgram {
   private static final Map<LoopProgram, VectorProgram> ALL = new ConcurrentHashMap<>();
@@ -19,12 +20,14 @@ public final class VectorProgram {
   private static final Loop NUMBER = Loop.of(VectorProgram.class, "numberAt");
 
   /**
-   * Nodes that a loop may take. C2 would still compile somewhat longer ones, but then an iteration fills the processor's
-   * window: GELU by a tanh, of 17,700 nodes, takes 0.65 ns an element as one loop and 0.57 as two.
+   * Nodes that a loop may take. C2 would still compile somewhat longer ones, but then an iteration
+   * fills the processor's window: GELU by a tanh, of 17,700 nodes, takes 0.65 ns an element as one
+   * loop and 0.57 as two.
    */
   private static final int NODES = 16_500;
 
-  // What C2 makes of the parts of a loop (parse_done in -XX:+LogCompilation, JDK 25.0.3), the larger ones of several.
+  // What C2 makes of the parts of a loop (parse_done in -XX:+LogCompilation, JDK 25.0.3), the
+  // larger ones of several.
   private static final int LOAD = 830;
   private static final int SCALAR = 350;
   private static final int STORE = 700;
@@ -82,9 +85,11 @@ public final class VectorProgram {
   }
 
   /**
-   * Runs the program for the elements [from, to), whose number is a multiple of {@link Simd#LANES} and not zero.
+   * Runs the program for the elements [from, to), whose number is a multiple of {@link Simd#LANES}
+   * and not zero.
    *
-   * @param table addresses of eight bytes each: of element 0 of each operand, then of what is stored
+   * @param table addresses of eight bytes each: of element 0 of each operand, then of what is
+   *     stored
    */
   public void run(long table, long from, long to) {
     loop.run(table, from, to);

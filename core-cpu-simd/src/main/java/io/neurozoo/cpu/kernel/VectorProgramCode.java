@@ -109,7 +109,9 @@ final class VectorProgramCode {
       begin(i);
     }
     for (int i = 0; i < results.length; i++) {
-      code.lload(table).loadConstant(addresses.length + i).invokestatic(PROGRAM, "address", ADDRESS);
+      code.lload(table)
+          .loadConstant(addresses.length + i)
+          .invokestatic(PROGRAM, "address", ADDRESS);
       code.lstore(results[i]);
     }
     Label head = code.newLabel();
@@ -132,7 +134,9 @@ final class VectorProgramCode {
     code.goto_(head).labelBinding(after).return_();
   }
 
-  /** What stands before the loop for an operand: the address of an array, or a scalar in every lane. */
+  /**
+   * What stands before the loop for an operand: the address of an array, or a scalar in every lane.
+   */
   private void begin(int operand) {
     if (program.scalars().get(operand)) {
       code.getstatic(desc(Simd.class), "F", SPECIES);
@@ -151,7 +155,8 @@ final class VectorProgramCode {
     switch (instruction.function()) {
       case ScalarUnary f -> {
         switch (f) {
-          case EXP, TANH, SIGMOID, ERF, RELU -> code.invokestatic(MATH, f.name().toLowerCase(Locale.ROOT), UNARY);
+          case EXP, TANH, SIGMOID, ERF, RELU ->
+              code.invokestatic(MATH, f.name().toLowerCase(Locale.ROOT), UNARY);
           case SQRT -> code.invokevirtual(VECTOR, "sqrt", NULLARY);
           case NEGATE -> code.invokevirtual(VECTOR, "neg", NULLARY);
           case LOG -> throw new IllegalArgumentException("log has a branch and needs its own loop");

@@ -99,8 +99,9 @@ public final class VectorReduction {
   }
 
   /**
-   * {@link ScalarReduction#max}. A maximum is the same in any order, so whole vectors go through loops without a branch or a
-   * mask, which the compiler would now and then box, and the rest is done one by one.
+   * {@link ScalarReduction#max}. A maximum is the same in any order, so whole vectors go through
+   * loops without a branch or a mask, which the compiler would now and then box, and the rest is
+   * done one by one.
    */
   public static float max(long x, long length) {
     long fours = length - length % (4 * LANES);
@@ -184,8 +185,7 @@ public final class VectorReduction {
       sumVector(x, out, rows, columns, c);
     }
     if (c < toColumn) {
-      ScalarReduction.sumColumns(
-          ALL, x, ALL, out, rows, columns, c, toColumn);
+      ScalarReduction.sumColumns(ALL, x, ALL, out, rows, columns, c, toColumn);
     }
   }
 

@@ -6,8 +6,8 @@ import io.netty.buffer.ByteBuf;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Off-heap memory from Netty, 64-byte aligned. It holds its buffer strongly, so the memory lives exactly until {@link
- * #close}.
+ * Off-heap memory from Netty, 64-byte aligned. It holds its buffer strongly, so the memory lives
+ * exactly until {@link #close}.
  */
 public final class Block implements AutoCloseable {
   private ByteBuf buffer;
@@ -21,7 +21,8 @@ public final class Block implements AutoCloseable {
   /** The memory. Never use it after {@link #close}. */
   public MemorySegment segment() {
     if (segment == null) {
-      throw new IllegalStateException("this memory was given back; keep its owner open while it is in use");
+      throw new IllegalStateException(
+          "this memory was given back; keep its owner open while it is in use");
     }
     return segment;
   }

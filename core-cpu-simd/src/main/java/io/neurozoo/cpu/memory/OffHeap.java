@@ -6,7 +6,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.lang.foreign.MemorySegment;
 
-/** The off-heap memory of one backend: blocks from a Netty allocator of its own, whose counter tells what is in use. */
+/**
+ * The off-heap memory of one backend: blocks from a Netty allocator of its own, whose counter tells
+ * what is in use.
+ */
 public final class OffHeap {
   /** Every block begins at a multiple of this many bytes: a cache line, and the widest vector. */
   public static final int ALIGNMENT = 64;
@@ -20,12 +23,17 @@ public final class OffHeap {
    * A zeroed block.
    *
    * @throws IllegalArgumentException where the size is beyond 2 GiB
-   * @throws OutOfMemoryError where Netty's limit is reached; the message names the flag that raises it
+   * @throws OutOfMemoryError where Netty's limit is reached; the message names the flag that raises
+   *     it
    */
   public Block allocate(long bytes, String purpose) {
     if (bytes > LARGEST) {
       throw new IllegalArgumentException(
-          purpose + " needs " + bytes + " bytes in one block; at most " + LARGEST
+          purpose
+              + " needs "
+              + bytes
+              + " bytes in one block; at most "
+              + LARGEST
               + " are possible; make the batch or the network smaller");
     }
     ByteBuf buffer;
@@ -34,7 +42,11 @@ public final class OffHeap {
     } catch (OutOfMemoryError e) {
       var explained =
           new OutOfMemoryError(
-              purpose + " needs " + bytes + " bytes of off-heap memory and there is not enough (" + usedBytes()
+              purpose
+                  + " needs "
+                  + bytes
+                  + " bytes of off-heap memory and there is not enough ("
+                  + usedBytes()
                   + " in use); make the batch smaller or raise -XX:MaxDirectMemorySize");
       explained.initCause(e);
       throw explained;

@@ -14,16 +14,19 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Runs the ops of a {@link FusedElementwise} one after the other on a block that stays in the first-level cache, then on the
- * next: memory is passed over once, and what goes from op to op never leaves the cache.
+ * Runs the ops of a {@link FusedElementwise} one after the other on a block that stays in the
+ * first-level cache, then on the next: memory is passed over once, and what goes from op to op
+ * never leaves the cache.
  *
- * <p>The loops are those of the single ops, which all programs share and which are compiled early in a launch; or, where the
- * op asks for it, loops made for this program, most often one alone (docs/performance.md tells what each is good for).
+ * <p>The loops are those of the single ops, which all programs share and which are compiled early
+ * in a launch; or, where the op asks for it, loops made for this program, most often one alone
+ * (docs/performance.md tells what each is good for).
  */
 final class BlockwiseKernel implements Kernel {
   /**
-   * Elements of a block where values go from loop to loop. A call of a loop costs some 10 ns, so that blocks of 1,024 are faster in the cache (x sigmoid(1.7 x)
-   * on 65,536 floats: 0.58 ns an element at 256, 0.48 at 512, 0.43 at 1,024); from main memory shorter ones are, since the
+   * Elements of a block where values go from loop to loop. A call of a loop costs some 10 ns, so
+   * that blocks of 1,024 are faster in the cache (x sigmoid(1.7 x) on 65,536 floats: 0.58 ns an
+   * element at 256, 0.48 at 512, 0.43 at 1,024); from main memory shorter ones are, since the
    * processor then fetches ahead while it computes (16 M floats: 0.65, 0.64 and 0.90 ns).
    */
   static final int BLOCK = 512;
@@ -51,7 +54,12 @@ final class BlockwiseKernel implements Kernel {
   private final boolean[][] inPlace;
 
   private BlockwiseKernel(
-      long length, long costEach, long scratchBytes, List<Body> loops, List<Body> joined, boolean[][] inPlace) {
+      long length,
+      long costEach,
+      long scratchBytes,
+      List<Body> loops,
+      List<Body> joined,
+      boolean[][] inPlace) {
     this.length = length;
     this.costEach = costEach;
     this.scratchBytes = scratchBytes;
@@ -106,7 +114,10 @@ final class BlockwiseKernel implements Kernel {
     }
   }
 
-  /** Gives each value a place, a block of scratch memory where it is wanted inside only, and each op its loop. */
+  /**
+   * Gives each value a place, a block of scratch memory where it is wanted inside only, and each op
+   * its loop.
+   */
   private static final class Compiler {
     private final Primitives primitives;
     private final FusedElementwise op;
@@ -156,7 +167,10 @@ final class BlockwiseKernel implements Kernel {
       return new BlockwiseKernel(shape.size(), cost, scratch, loops, joined, inPlace());
     }
 
-    /** Blocks that nobody reads after this instruction are free for its result: loops may work in place. */
+    /**
+     * Blocks that nobody reads after this instruction are free for its result: loops may work in
+     * place.
+     */
     private void release(Instruction instruction, int index) {
       for (int operand : instruction.operands()) {
         if (locations[operand].kind() == Location.Kind.SCRATCH && lastRead[operand] == index) {
@@ -182,16 +196,21 @@ final class BlockwiseKernel implements Kernel {
       }
       int second = instruction.operands().getLast();
       var form = Broadcasting.of(shapes.get(first), shapes.get(second), shape);
-      return primitives.binary(Functions.binary(instruction.op()), form, locations[first], locations[second], out);
+      return primitives.binary(
+          Functions.binary(instruction.op()), form, locations[first], locations[second], out);
     }
 
-    /** A result may take the memory of an operand that no instruction reads after the one that writes the result. */
+    /**
+     * A result may take the memory of an operand that no instruction reads after the one that
+     * writes the result.
+     */
     private boolean[][] inPlace() {
       boolean[][] allowed = new boolean[op.outputs().size()][op.operands()];
       for (int output = 0; output < allowed.length; output++) {
         int written = op.outputs().get(output) - op.operands();
         for (int operand = 0; operand < op.operands(); operand++) {
-          allowed[output][operand] = shapes.get(operand).size() == shape.size() && lastRead[operand] <= written;
+          allowed[output][operand] =
+              shapes.get(operand).size() == shape.size() && lastRead[operand] <= written;
         }
       }
       return allowed;

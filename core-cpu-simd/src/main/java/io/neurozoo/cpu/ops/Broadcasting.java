@@ -13,7 +13,9 @@ import io.neurozoo.tensor.Shape;
  */
 record Broadcasting(Kind kind, long rows, long columns, long[] shape, long[] left, long[] right) {
 
-  /** The forms that have loops of their own; left and right say which operand is the smaller one. */
+  /**
+   * The forms that have loops of their own; left and right say which operand is the smaller one.
+   */
   enum Kind {
     CONTIGUOUS,
     SCALAR_LEFT,
@@ -36,17 +38,20 @@ record Broadcasting(Kind kind, long rows, long columns, long[] shape, long[] lef
     }
     return left != null
         ? left
-        : new Broadcasting(Kind.GENERAL, out.size(), 1, extents(out), strides(x, out), strides(y, out));
+        : new Broadcasting(
+            Kind.GENERAL, out.size(), 1, extents(out), strides(x, out), strides(y, out));
   }
 
   private static Broadcasting small(Shape small, Shape out, boolean right) {
     if (small.size() == 1) {
-      return new Broadcasting(right ? Kind.SCALAR_RIGHT : Kind.SCALAR_LEFT, out.size(), 1, null, null, null);
+      return new Broadcasting(
+          right ? Kind.SCALAR_RIGHT : Kind.SCALAR_LEFT, out.size(), 1, null, null, null);
     }
     int axis = firstWiderThanOne(small, out);
     if (matches(small, out, axis, out.rank())) {
       long columns = product(out, axis, out.rank());
-      return new Broadcasting(right ? Kind.ROW_RIGHT : Kind.ROW_LEFT, out.size() / columns, columns, null, null, null);
+      return new Broadcasting(
+          right ? Kind.ROW_RIGHT : Kind.ROW_LEFT, out.size() / columns, columns, null, null, null);
     }
     int end = out.rank();
     while (extent(small, out, end - 1) == 1) {
@@ -54,12 +59,16 @@ record Broadcasting(Kind kind, long rows, long columns, long[] shape, long[] lef
     }
     if (matches(small, out, 0, end)) {
       long rows = product(out, 0, end);
-      return new Broadcasting(right ? Kind.COLUMN_RIGHT : Kind.COLUMN_LEFT, rows, out.size() / rows, null, null, null);
+      return new Broadcasting(
+          right ? Kind.COLUMN_RIGHT : Kind.COLUMN_LEFT, rows, out.size() / rows, null, null, null);
     }
     return null;
   }
 
-  /** The first axis of {@code out} along which the operand, aligned from the right, is wider than one. */
+  /**
+   * The first axis of {@code out} along which the operand, aligned from the right, is wider than
+   * one.
+   */
   private static int firstWiderThanOne(Shape small, Shape out) {
     int axis = 0;
     while (extent(small, out, axis) == 1) {
@@ -99,7 +108,9 @@ record Broadcasting(Kind kind, long rows, long columns, long[] shape, long[] lef
     return out;
   }
 
-  /** Elements between neighbours along each axis of {@code out}; 0 where the operand is repeated. */
+  /**
+   * Elements between neighbours along each axis of {@code out}; 0 where the operand is repeated.
+   */
   static long[] strides(Shape operand, Shape out) {
     long[] strides = new long[out.rank()];
     long stride = 1;

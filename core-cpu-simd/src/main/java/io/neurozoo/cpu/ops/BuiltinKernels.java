@@ -48,7 +48,9 @@ public final class BuiltinKernels implements KernelProvider {
 
   private final Primitives scalar = new ScalarPrimitives();
 
-  /** Loaded only where vectors are asked for, since its classes need a module that may be missing. */
+  /**
+   * Loaded only where vectors are asked for, since its classes need a module that may be missing.
+   */
   private static final class Vectors {
     static final Primitives PRIMITIVES = new VectorPrimitives();
   }
@@ -58,31 +60,48 @@ public final class BuiltinKernels implements KernelProvider {
     Primitives p = r.vectors() ? Vectors.PRIMITIVES : scalar;
     return Optional.ofNullable(
         switch (r.op()) {
-          case MatMul op -> p.gemm(shape(op.transposeA(), op.transposeB(), r), Epilogue.NONE, false);
-          case FusedMatMul op -> p.gemm(shape(op.transposeA(), op.transposeB(), r), op.epilogue(), false);
+          case MatMul op ->
+              p.gemm(shape(op.transposeA(), op.transposeB(), r), Epilogue.NONE, false);
+          case FusedMatMul op ->
+              p.gemm(shape(op.transposeA(), op.transposeB(), r), op.epilogue(), false);
           case ProductAndSums op -> p.gemm(shape(op.transposeA(), false, r), Epilogue.NONE, true);
           case SumTo op -> sum(p, r);
           case MaxTo op -> maximum(p, r);
           case BroadcastTo op -> broadcast(p, r);
           case ArgMax op -> RangeKernel.rows(size(r, 0), last(r), p.argMaxRows(last(r)));
           case Equal op -> RangeKernel.elementwise(size(r, 0), 1, 0, p.equal());
-          case OneHot op -> RangeKernel.rows(size(r, 0) / op.classes(), op.classes(), p.oneHot(op.classes()));
+          case OneHot op ->
+              RangeKernel.rows(size(r, 0) / op.classes(), op.classes(), p.oneHot(op.classes()));
           case Softmax op -> new RangeKernel(rows(r), 1, 12 * last(r), 0, 1, p.softmax(last(r)));
           case SoftmaxCrossEntropy op ->
               new RangeKernel(
-                  rows(r), 1, 12 * last(r), last(r) * Float.BYTES, PROBABILITIES_FOR_LOGITS, p.crossEntropy(last(r)));
+                  rows(r),
+                  1,
+                  12 * last(r),
+                  last(r) * Float.BYTES,
+                  PROBABILITIES_FOR_LOGITS,
+                  p.crossEntropy(last(r)));
           case SoftmaxCrossEntropyGradient op ->
               new RangeKernel(rows(r), 1, 2 * last(r), 0, 1, p.crossEntropyGradient(last(r)));
           case CrossEntropyAndGradient op ->
               new RangeKernel(
-                  rows(r), 1, 14 * last(r), 0, GRADIENT_FOR_LOGITS,
+                  rows(r),
+                  1,
+                  14 * last(r),
+                  0,
+                  GRADIENT_FOR_LOGITS,
                   p.crossEntropyBoth(last(r), r.inputs().get(2).shape().size() < rows(r)));
-          case SgdStep op -> RangeKernel.elementwise(size(r, 0), 3, RangeKernel.PAIRWISE, p.sgd(op));
-          case AdamStep op -> RangeKernel.elementwise(size(r, 0), 15, RangeKernel.PAIRWISE, p.adam(op));
-          case RandomUniform op -> RangeKernel.elementwise(size(r, 0), 30, 0, new RandomBody(op.path(), false));
-          case RandomNormal op -> RangeKernel.elementwise(size(r, 0), 200, 0, new RandomBody(op.path(), true));
+          case SgdStep op ->
+              RangeKernel.elementwise(size(r, 0), 3, RangeKernel.PAIRWISE, p.sgd(op));
+          case AdamStep op ->
+              RangeKernel.elementwise(size(r, 0), 15, RangeKernel.PAIRWISE, p.adam(op));
+          case RandomUniform op ->
+              RangeKernel.elementwise(size(r, 0), 30, 0, new RandomBody(op.path(), false));
+          case RandomNormal op ->
+              RangeKernel.elementwise(size(r, 0), 200, 0, new RandomBody(op.path(), true));
           case BiasCorrection op -> RangeKernel.elementwise(size(r, 0), 100, 0, correction(op));
-          case Pack op -> PackKernel.of(op, r.inputs().stream().mapToLong(t -> t.shape().size()).toArray());
+          case Pack op ->
+              PackKernel.of(op, r.inputs().stream().mapToLong(t -> t.shape().size()).toArray());
           case Concatenate op -> StripsKernel.of(op, r);
           case Narrow op -> StripsKernel.of(op, r);
           case Transpose op -> TransposeKernel.of(op, r);
@@ -110,7 +129,8 @@ public final class BuiltinKernels implements KernelProvider {
     ScalarUnary unary = Functions.unary(r.op());
     if (unary != null) {
       Body body = p.unary(unary, Location.input(0), Location.output(0));
-      return RangeKernel.elementwise(size(r, 0), Functions.cost(r.op()), RangeKernel.ANY_INPUT, body);
+      return RangeKernel.elementwise(
+          size(r, 0), Functions.cost(r.op()), RangeKernel.ANY_INPUT, body);
     }
     ScalarBinary binary = Functions.binary(r.op());
     return binary == null ? null : binary(p, binary, r);
@@ -176,10 +196,14 @@ public final class BuiltinKernels implements KernelProvider {
       case CONTIGUOUS -> new CopyKernel();
       case SCALAR_RIGHT -> RangeKernel.elementwise(out.size(), 1, 0, p.fill());
       case ROW_RIGHT -> RangeKernel.rows(form.rows(), form.columns(), p.repeatRow(form.columns()));
-      case COLUMN_RIGHT -> RangeKernel.rows(form.rows(), form.columns(), p.repeatColumn(form.columns()));
+      case COLUMN_RIGHT ->
+          RangeKernel.rows(form.rows(), form.columns(), p.repeatColumn(form.columns()));
       default ->
           RangeKernel.elementwise(
-              out.size(), 2, 0, new GeneralBroadcast(Broadcasting.extents(out), Broadcasting.strides(x, out)));
+              out.size(),
+              2,
+              0,
+              new GeneralBroadcast(Broadcasting.extents(out), Broadcasting.strides(x, out)));
     };
   }
 

@@ -7,7 +7,10 @@ import io.neurozoo.cpu.kernel.ScalarMath;
 import io.neurozoo.tensor.DType;
 import java.lang.foreign.MemorySegment;
 
-/** Reduces any mixture of axes, element by element in row-major order, on one thread. For rare shapes. */
+/**
+ * Reduces any mixture of axes, element by element in row-major order, on one thread. For rare
+ * shapes.
+ */
 final class GeneralReduction implements Body {
   private final Reducing form;
   private final boolean maximum;
@@ -31,7 +34,8 @@ final class GeneralReduction implements Body {
       long target = target(i);
       float before = out.getAtIndex(DType.FLOAT, target);
       float value = x.getAtIndex(DType.FLOAT, i);
-      out.setAtIndex(DType.FLOAT, target, maximum ? ScalarMath.maximum(before, value) : before + value);
+      out.setAtIndex(
+          DType.FLOAT, target, maximum ? ScalarMath.maximum(before, value) : before + value);
     }
   }
 

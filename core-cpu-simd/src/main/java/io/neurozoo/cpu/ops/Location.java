@@ -6,9 +6,9 @@ import io.neurozoo.backend.KernelArguments;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Where a loop finds an array: an operand or result of its kernel, or a block of the thread's scratch memory that stands for
- * a stretch of an array. Loops count elements from the start of the whole array, so a block's address is that at which its
- * array would have to begin.
+ * Where a loop finds an array: an operand or result of its kernel, or a block of the thread's
+ * scratch memory that stands for a stretch of an array. Loops count elements from the start of the
+ * whole array, so a block's address is that at which its array would have to begin.
  *
  * @param index of the operand or result, or the block's first byte in the scratch memory
  */
@@ -49,7 +49,10 @@ record Location(Kind kind, int index) {
     };
   }
 
-  /** Byte of the array's element 0 in {@link #segment}, where a block begins with the element {@code first}. */
+  /**
+   * Byte of the array's element 0 in {@link #segment}, where a block begins with the element {@code
+   * first}.
+   */
   long offset(long first) {
     return kind == Kind.SCRATCH ? index - first * Float.BYTES : 0;
   }

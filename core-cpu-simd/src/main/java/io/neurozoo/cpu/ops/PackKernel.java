@@ -8,7 +8,10 @@ import io.neurozoo.op.Pack;
 import io.neurozoo.tensor.DType;
 import java.lang.foreign.MemorySegment;
 
-/** Copies the operands to where they belong, unless the planner had them computed there, and zeroes the gaps. */
+/**
+ * Copies the operands to where they belong, unless the planner had them computed there, and zeroes
+ * the gaps.
+ */
 record PackKernel(Pack op, long[] ends) implements Kernel {
 
   static PackKernel of(Pack op, long[] sizes) {

@@ -20,8 +20,8 @@ interface Primitives {
   Body binary(ScalarBinary function, Broadcasting form, Location x, Location y, Location out);
 
   /**
-   * Loops that together do what these do, one for each instruction, but for ranges only that begin and end at multiples of
-   * 16: fewer, where several instructions can run in one.
+   * Loops that together do what these do, one for each instruction, but for ranges only that begin
+   * and end at multiples of 16: fewer, where several instructions can run in one.
    */
   List<Body> joined(BlockProgram program, List<Body> loops);
 
@@ -75,7 +75,8 @@ interface Primitives {
   Body adam(AdamStep op);
 
   /**
-   * A matrix product: units as it wants them. Operands: A, B, then the bias and then the matrix that the epilogue reads.
+   * A matrix product: units as it wants them. Operands: A, B, then the bias and then the matrix
+   * that the epilogue reads.
    *
    * @param sums whether the second result is the sums of B's columns
    */

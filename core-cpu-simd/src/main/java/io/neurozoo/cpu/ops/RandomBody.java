@@ -7,7 +7,9 @@ import io.neurozoo.random.Philox;
 import io.neurozoo.tensor.DType;
 import java.lang.foreign.MemorySegment;
 
-/** Random values of one path; the key is read at every run, and the stream of the last seed is kept. */
+/**
+ * Random values of one path; the key is read at every run, and the stream of the last seed is kept.
+ */
 final class RandomBody implements Body {
   private record Seeded(long seed, Philox stream) {}
 
@@ -40,6 +42,7 @@ final class RandomBody implements Body {
   }
 
   private static long join(MemorySegment key, int i) {
-    return key.getAtIndex(DType.INT, i) & 0xffffffffL | (long) key.getAtIndex(DType.INT, i + 1) << 32;
+    return key.getAtIndex(DType.INT, i) & 0xffffffffL
+        | (long) key.getAtIndex(DType.INT, i + 1) << 32;
   }
 }

@@ -11,9 +11,11 @@ import io.neurozoo.backend.KernelArguments;
  * @param length elements, rows or tiles in all
  * @param grain how many of them are one unit of work
  * @param costEach arithmetic operations for each
- * @param inPlace bit {@code 8 * output + input} is set where that output may take that input's memory
+ * @param inPlace bit {@code 8 * output + input} is set where that output may take that input's
+ *     memory
  */
-record RangeKernel(long length, long grain, long costEach, long scratchBytes, long inPlace, Body body)
+record RangeKernel(
+    long length, long grain, long costEach, long scratchBytes, long inPlace, Body body)
     implements Kernel {
   /** Elements in a unit of elementwise work: a multiple of every vector and of a cache line. */
   static final long ELEMENTS = 256;

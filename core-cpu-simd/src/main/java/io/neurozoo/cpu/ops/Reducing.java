@@ -5,10 +5,11 @@ package io.neurozoo.cpu.ops;
 import io.neurozoo.tensor.Shape;
 
 /**
- * Which axes a reduction runs over, with neighbouring axes merged: [outer, middle, inner] to [outer, inner] where {@code
- * simple}, else any mixture.
+ * Which axes a reduction runs over, with neighbouring axes merged: [outer, middle, inner] to
+ * [outer, inner] where {@code simple}, else any mixture.
  */
-record Reducing(boolean simple, long outer, long middle, long inner, long[] extents, long[] targetStrides) {
+record Reducing(
+    boolean simple, long outer, long middle, long inner, long[] extents, long[] targetStrides) {
 
   static Reducing of(Shape x, Shape target) {
     long[] extents = Broadcasting.extents(x);

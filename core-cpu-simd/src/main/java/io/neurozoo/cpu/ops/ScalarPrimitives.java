@@ -29,7 +29,10 @@ final class ScalarPrimitives implements Primitives {
     return segment.get(DType.FLOAT, 0);
   }
 
-  /** 1 - decay^step in double, rounded once; the definition of {@link io.neurozoo.op.BiasCorrection}. */
+  /**
+   * 1 - decay^step in double, rounded once; the definition of {@link
+   * io.neurozoo.op.BiasCorrection}.
+   */
   static float correction(double decay, int step) {
     return (float) (1 - StrictMath.pow(decay, step));
   }
@@ -46,7 +49,8 @@ final class ScalarPrimitives implements Primitives {
 
   @Override
   public Body unary(ScalarUnary f, Location x, Location out) {
-    return (a, from, to) -> f.apply(x.segment(a), x.offset(from), out.segment(a), out.offset(from), from, to);
+    return (a, from, to) ->
+        f.apply(x.segment(a), x.offset(from), out.segment(a), out.offset(from), from, to);
   }
 
   @Override
@@ -56,23 +60,61 @@ final class ScalarPrimitives implements Primitives {
       case CONTIGUOUS ->
           (a, from, to) ->
               f.contiguous(
-                  x.segment(a), x.offset(from), y.segment(a), y.offset(from), out.segment(a), out.offset(from), from, to);
+                  x.segment(a),
+                  x.offset(from),
+                  y.segment(a),
+                  y.offset(from),
+                  out.segment(a),
+                  out.offset(from),
+                  from,
+                  to);
       case SCALAR_LEFT ->
           (a, from, to) ->
-              f.scalarLeft(scalar(x.segment(a)), y.segment(a), y.offset(from), out.segment(a), out.offset(from), from, to);
+              f.scalarLeft(
+                  scalar(x.segment(a)),
+                  y.segment(a),
+                  y.offset(from),
+                  out.segment(a),
+                  out.offset(from),
+                  from,
+                  to);
       case SCALAR_RIGHT ->
           (a, from, to) ->
-              f.scalarRight(x.segment(a), x.offset(from), scalar(y.segment(a)), out.segment(a), out.offset(from), from, to);
-      case ROW_LEFT -> (a, from, to) -> f.rowLeft(a.input(0), 0, a.input(1), 0, a.output(0), 0, columns, from, to);
-      case ROW_RIGHT -> (a, from, to) -> f.rowRight(a.input(0), 0, a.input(1), 0, a.output(0), 0, columns, from, to);
+              f.scalarRight(
+                  x.segment(a),
+                  x.offset(from),
+                  scalar(y.segment(a)),
+                  out.segment(a),
+                  out.offset(from),
+                  from,
+                  to);
+      case ROW_LEFT ->
+          (a, from, to) ->
+              f.rowLeft(a.input(0), 0, a.input(1), 0, a.output(0), 0, columns, from, to);
+      case ROW_RIGHT ->
+          (a, from, to) ->
+              f.rowRight(a.input(0), 0, a.input(1), 0, a.output(0), 0, columns, from, to);
       case COLUMN_LEFT ->
-          (a, from, to) -> f.columnLeft(a.input(0), 0, a.input(1), 0, a.output(0), 0, columns, from, to);
+          (a, from, to) ->
+              f.columnLeft(a.input(0), 0, a.input(1), 0, a.output(0), 0, columns, from, to);
       case COLUMN_RIGHT ->
-          (a, from, to) -> f.columnRight(a.input(0), 0, a.input(1), 0, a.output(0), 0, columns, from, to);
+          (a, from, to) ->
+              f.columnRight(a.input(0), 0, a.input(1), 0, a.output(0), 0, columns, from, to);
       case GENERAL ->
           (a, from, to) ->
               ScalarBroadcast.apply(
-                  f, a.input(0), 0, form.left(), a.input(1), 0, form.right(), a.output(0), 0, form.shape(), from, to);
+                  f,
+                  a.input(0),
+                  0,
+                  form.left(),
+                  a.input(1),
+                  0,
+                  form.right(),
+                  a.output(0),
+                  0,
+                  form.shape(),
+                  from,
+                  to);
     };
   }
 
@@ -107,27 +149,32 @@ final class ScalarPrimitives implements Primitives {
 
   @Override
   public Body sumRows(long columns) {
-    return (a, from, to) -> ScalarReduction.sumRows(a.input(0), 0, a.output(0), 0, columns, from, to);
+    return (a, from, to) ->
+        ScalarReduction.sumRows(a.input(0), 0, a.output(0), 0, columns, from, to);
   }
 
   @Override
   public Body maxRows(long columns) {
-    return (a, from, to) -> ScalarReduction.maxRows(a.input(0), 0, a.output(0), 0, columns, from, to);
+    return (a, from, to) ->
+        ScalarReduction.maxRows(a.input(0), 0, a.output(0), 0, columns, from, to);
   }
 
   @Override
   public Body sumMiddle(long middle, long inner) {
-    return (a, from, to) -> ScalarReduction.sumMiddle(a.input(0), 0, a.output(0), 0, middle, inner, from, to);
+    return (a, from, to) ->
+        ScalarReduction.sumMiddle(a.input(0), 0, a.output(0), 0, middle, inner, from, to);
   }
 
   @Override
   public Body argMaxRows(long columns) {
-    return (a, from, to) -> ScalarLabels.argmaxRows(a.input(0), 0, a.output(0), 0, columns, from, to);
+    return (a, from, to) ->
+        ScalarLabels.argmaxRows(a.input(0), 0, a.output(0), 0, columns, from, to);
   }
 
   @Override
   public Body equal() {
-    return (a, from, to) -> ScalarLabels.equal(a.input(0), 0, a.input(1), 0, a.output(0), 0, from, to);
+    return (a, from, to) ->
+        ScalarLabels.equal(a.input(0), 0, a.input(1), 0, a.output(0), 0, from, to);
   }
 
   @Override
@@ -137,7 +184,8 @@ final class ScalarPrimitives implements Primitives {
 
   @Override
   public Body softmax(long columns) {
-    return (a, from, to) -> ScalarSoftmax.softmaxRows(a.input(0), 0, a.output(0), 0, columns, from, to);
+    return (a, from, to) ->
+        ScalarSoftmax.softmaxRows(a.input(0), 0, a.output(0), 0, columns, from, to);
   }
 
   @Override
@@ -150,8 +198,17 @@ final class ScalarPrimitives implements Primitives {
       }
       for (long r = from; r < to; r++) {
         ScalarSoftmax.crossEntropy(
-            a.input(0), r * classes * Float.BYTES, a.input(1), r * Integer.BYTES, a.output(0), r * Float.BYTES,
-            a.scratch(), 0, classes, 0, 1);
+            a.input(0),
+            r * classes * Float.BYTES,
+            a.input(1),
+            r * Integer.BYTES,
+            a.output(0),
+            r * Float.BYTES,
+            a.scratch(),
+            0,
+            classes,
+            0,
+            1);
       }
     };
   }
@@ -167,10 +224,26 @@ final class ScalarPrimitives implements Primitives {
   public Body crossEntropyBoth(long classes, boolean oneScale) {
     return (a, from, to) ->
         ScalarSoftmax.crossEntropyBoth(
-            a.input(0), 0, a.input(1), 0, a.input(2), 0, oneScale, a.output(0), 0, a.output(1), 0, classes, from, to);
+            a.input(0),
+            0,
+            a.input(1),
+            0,
+            a.input(2),
+            0,
+            oneScale,
+            a.output(0),
+            0,
+            a.output(1),
+            0,
+            classes,
+            from,
+            to);
   }
 
-  /** The optimisers work in place; where the result has memory of its own, the operand goes there first. */
+  /**
+   * The optimisers work in place; where the result has memory of its own, the operand goes there
+   * first.
+   */
   private static MemorySegment moved(KernelArguments a, int input, int output, long from, long to) {
     if (a.inputAddress(input) != a.outputAddress(output)) {
       ScalarCopy.copy(a.input(input), 0, a.output(output), 0, from, to);
@@ -182,7 +255,8 @@ final class ScalarPrimitives implements Primitives {
   public Body sgd(SgdStep op) {
     if (op.momentum() == 0) {
       return (a, from, to) ->
-          ScalarOptimizer.sgd(moved(a, 0, 0, from, to), 0, a.input(1), 0, scalar(a.input(2)), from, to);
+          ScalarOptimizer.sgd(
+              moved(a, 0, 0, from, to), 0, a.input(1), 0, scalar(a.input(2)), from, to);
     }
     return (a, from, to) -> {
       MemorySegment p = moved(a, 0, 0, from, to);
@@ -201,10 +275,14 @@ final class ScalarPrimitives implements Primitives {
     return (a, from, to) -> {
       int step = a.input(5).get(DType.INT, 0);
       ScalarOptimizer.adam(
-          moved(a, 0, 0, from, to), 0,
-          a.input(3), 0,
-          moved(a, 1, 1, from, to), 0,
-          moved(a, 2, 2, from, to), 0,
+          moved(a, 0, 0, from, to),
+          0,
+          a.input(3),
+          0,
+          moved(a, 1, 1, from, to),
+          0,
+          moved(a, 2, 2, from, to),
+          0,
           stepSize(op, scalar(a.input(4)), step),
           (float) op.beta1(),
           (float) (1 - op.beta1()),
@@ -224,12 +302,18 @@ final class ScalarPrimitives implements Primitives {
     Body body =
         (a, from, to) ->
             gemm.run(
-                a.input(0), 0,
-                a.input(1), 0,
-                a.output(0), 0,
-                epilogue.bias() ? a.input(2) : null, 0,
-                epilogue.readsMatrix() ? a.input(matrix) : null, 0,
-                sums ? a.output(1) : null, 0,
+                a.input(0),
+                0,
+                a.input(1),
+                0,
+                a.output(0),
+                0,
+                epilogue.bias() ? a.input(2) : null,
+                0,
+                epilogue.readsMatrix() ? a.input(matrix) : null,
+                0,
+                sums ? a.output(1) : null,
+                0,
                 (int) from,
                 (int) to);
     long costOfUnit = 2L * shape.m() * shape.n() * shape.k() / gemm.units();

@@ -14,8 +14,9 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * Copies strips between arrays of rows: each row of the result is a strip of every operand's row, one behind the other. So
- * {@link Concatenate} and {@link Narrow} are copied, the extents up to their axis being the rows.
+ * Copies strips between arrays of rows: each row of the result is a strip of every operand's row,
+ * one behind the other. So {@link Concatenate} and {@link Narrow} are copied, the extents up to
+ * their axis being the rows.
  */
 final class StripsKernel implements Kernel {
   /** Below this many floats a loop is faster than a call of the copying method. */
@@ -23,7 +24,10 @@ final class StripsKernel implements Kernel {
 
   private final long rows;
 
-  /** By operand, in floats: the length of its rows, and where in a row its strip begins and how long it is. */
+  /**
+   * By operand, in floats: the length of its rows, and where in a row its strip begins and how long
+   * it is.
+   */
   private final long[] strides;
 
   private final long start;

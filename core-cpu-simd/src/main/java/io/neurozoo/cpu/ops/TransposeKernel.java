@@ -10,7 +10,10 @@ import io.neurozoo.tensor.DType;
 import io.neurozoo.tensor.Shape;
 import java.lang.foreign.MemorySegment;
 
-/** Writes the result row by row; a row is read in steps of one stride, or copied where its axis stays the last. */
+/**
+ * Writes the result row by row; a row is read in steps of one stride, or copied where its axis
+ * stays the last.
+ */
 final class TransposeKernel implements Kernel {
   private final long rows;
   private final long columns;
@@ -48,7 +51,8 @@ final class TransposeKernel implements Kernel {
       extents[i] = out.dim(i);
       strides[i] = all[i];
     }
-    return new TransposeKernel(out.size() / out.last(), out.last(), extents, strides, all[rank - 1]);
+    return new TransposeKernel(
+        out.size() / out.last(), out.last(), extents, strides, all[rank - 1]);
   }
 
   @Override
@@ -69,7 +73,8 @@ final class TransposeKernel implements Kernel {
       long start = source(row);
       long target = row * columns;
       if (step == 1) {
-        MemorySegment.copy(x, start * Float.BYTES, out, target * Float.BYTES, columns * Float.BYTES);
+        MemorySegment.copy(
+            x, start * Float.BYTES, out, target * Float.BYTES, columns * Float.BYTES);
       } else {
         for (long i = 0; i < columns; i++) {
           out.setAtIndex(DType.FLOAT, target + i, x.getAtIndex(DType.FLOAT, start + i * step));

@@ -35,24 +35,38 @@ final class VectorPrimitives implements Primitives {
   }
 
   @Override
-  public Body binary(ScalarBinary function, Broadcasting form, Location x, Location y, Location out) {
+  public Body binary(
+      ScalarBinary function, Broadcasting form, Location x, Location y, Location out) {
     VectorBinary f = VectorBinary.valueOf(function.name());
     long columns = form.columns();
     return switch (form.kind()) {
       case CONTIGUOUS ->
-          (a, from, to) -> f.contiguous(x.address(a, from), y.address(a, from), out.address(a, from), from, to);
+          (a, from, to) ->
+              f.contiguous(x.address(a, from), y.address(a, from), out.address(a, from), from, to);
       case SCALAR_LEFT ->
-          (a, from, to) -> f.scalarLeft(scalar(x.address(a, 0)), y.address(a, from), out.address(a, from), from, to);
+          (a, from, to) ->
+              f.scalarLeft(
+                  scalar(x.address(a, 0)), y.address(a, from), out.address(a, from), from, to);
       case SCALAR_RIGHT ->
-          (a, from, to) -> f.scalarRight(x.address(a, from), scalar(y.address(a, 0)), out.address(a, from), from, to);
+          (a, from, to) ->
+              f.scalarRight(
+                  x.address(a, from), scalar(y.address(a, 0)), out.address(a, from), from, to);
       case ROW_LEFT ->
-          (a, from, to) -> f.rowLeft(a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), columns, from, to);
+          (a, from, to) ->
+              f.rowLeft(
+                  a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), columns, from, to);
       case ROW_RIGHT ->
-          (a, from, to) -> f.rowRight(a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), columns, from, to);
+          (a, from, to) ->
+              f.rowRight(
+                  a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), columns, from, to);
       case COLUMN_LEFT ->
-          (a, from, to) -> f.columnLeft(a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), columns, from, to);
+          (a, from, to) ->
+              f.columnLeft(
+                  a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), columns, from, to);
       case COLUMN_RIGHT ->
-          (a, from, to) -> f.columnRight(a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), columns, from, to);
+          (a, from, to) ->
+              f.columnRight(
+                  a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), columns, from, to);
       case GENERAL -> new ScalarPrimitives().binary(function, form, x, y, out);
     };
   }
@@ -64,14 +78,16 @@ final class VectorPrimitives implements Primitives {
 
   @Override
   public Body fill() {
-    return (a, from, to) -> VectorCopy.fill(a.outputAddress(0), scalar(a.inputAddress(0)), from, to);
+    return (a, from, to) ->
+        VectorCopy.fill(a.outputAddress(0), scalar(a.inputAddress(0)), from, to);
   }
 
   @Override
   public Body repeatRow(long columns) {
     return (a, from, to) -> {
       for (long r = from; r < to; r++) {
-        VectorCopy.copy(a.inputAddress(0), a.outputAddress(0) + r * columns * Float.BYTES, 0, columns);
+        VectorCopy.copy(
+            a.inputAddress(0), a.outputAddress(0) + r * columns * Float.BYTES, 0, columns);
       }
     };
   }
@@ -88,12 +104,14 @@ final class VectorPrimitives implements Primitives {
 
   @Override
   public Body sumRows(long columns) {
-    return (a, from, to) -> VectorReduction.sumRows(a.inputAddress(0), a.outputAddress(0), columns, from, to);
+    return (a, from, to) ->
+        VectorReduction.sumRows(a.inputAddress(0), a.outputAddress(0), columns, from, to);
   }
 
   @Override
   public Body maxRows(long columns) {
-    return (a, from, to) -> VectorReduction.maxRows(a.inputAddress(0), a.outputAddress(0), columns, from, to);
+    return (a, from, to) ->
+        VectorReduction.maxRows(a.inputAddress(0), a.outputAddress(0), columns, from, to);
   }
 
   @Override
@@ -104,22 +122,26 @@ final class VectorPrimitives implements Primitives {
 
   @Override
   public Body argMaxRows(long columns) {
-    return (a, from, to) -> VectorLabels.argmaxRows(a.inputAddress(0), a.outputAddress(0), columns, from, to);
+    return (a, from, to) ->
+        VectorLabels.argmaxRows(a.inputAddress(0), a.outputAddress(0), columns, from, to);
   }
 
   @Override
   public Body equal() {
-    return (a, from, to) -> VectorLabels.equal(a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), from, to);
+    return (a, from, to) ->
+        VectorLabels.equal(a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), from, to);
   }
 
   @Override
   public Body oneHot(long classes) {
-    return (a, from, to) -> VectorLabels.oneHot(a.inputAddress(0), a.outputAddress(0), classes, from, to);
+    return (a, from, to) ->
+        VectorLabels.oneHot(a.inputAddress(0), a.outputAddress(0), classes, from, to);
   }
 
   @Override
   public Body softmax(long columns) {
-    return (a, from, to) -> VectorSoftmax.softmaxRows(a.inputAddress(0), a.outputAddress(0), columns, from, to);
+    return (a, from, to) ->
+        VectorSoftmax.softmaxRows(a.inputAddress(0), a.outputAddress(0), columns, from, to);
   }
 
   @Override
@@ -127,7 +149,13 @@ final class VectorPrimitives implements Primitives {
     return (a, from, to) -> {
       if (a.outputAddress(1) != 0) {
         VectorSoftmax.crossEntropy(
-            a.inputAddress(0), a.inputAddress(1), a.outputAddress(0), a.outputAddress(1), classes, from, to);
+            a.inputAddress(0),
+            a.inputAddress(1),
+            a.outputAddress(0),
+            a.outputAddress(1),
+            classes,
+            from,
+            to);
         return;
       }
       for (long r = from; r < to; r++) {
@@ -147,18 +175,34 @@ final class VectorPrimitives implements Primitives {
   public Body crossEntropyGradient(long classes) {
     return (a, from, to) ->
         VectorSoftmax.crossEntropyGradient(
-            a.inputAddress(0), a.inputAddress(1), a.inputAddress(2), a.outputAddress(0), classes, from, to);
+            a.inputAddress(0),
+            a.inputAddress(1),
+            a.inputAddress(2),
+            a.outputAddress(0),
+            classes,
+            from,
+            to);
   }
 
   @Override
   public Body crossEntropyBoth(long classes, boolean oneScale) {
     return (a, from, to) ->
         VectorSoftmax.crossEntropyBoth(
-            a.inputAddress(0), a.inputAddress(1), a.inputAddress(2), oneScale, a.outputAddress(0), a.outputAddress(1),
-            classes, from, to);
+            a.inputAddress(0),
+            a.inputAddress(1),
+            a.inputAddress(2),
+            oneScale,
+            a.outputAddress(0),
+            a.outputAddress(1),
+            classes,
+            from,
+            to);
   }
 
-  /** The optimisers work in place; where the result has memory of its own, the operand goes there first. */
+  /**
+   * The optimisers work in place; where the result has memory of its own, the operand goes there
+   * first.
+   */
   private static long moved(KernelArguments a, int input, int output, long from, long to) {
     if (a.inputAddress(input) != a.outputAddress(output)) {
       VectorCopy.copy(a.inputAddress(input), a.outputAddress(output), from, to);
@@ -170,7 +214,8 @@ final class VectorPrimitives implements Primitives {
   public Body sgd(SgdStep op) {
     if (op.momentum() == 0) {
       return (a, from, to) ->
-          VectorOptimizer.sgd(moved(a, 0, 0, from, to), a.inputAddress(1), scalar(a.inputAddress(2)), from, to);
+          VectorOptimizer.sgd(
+              moved(a, 0, 0, from, to), a.inputAddress(1), scalar(a.inputAddress(2)), from, to);
     }
     return (a, from, to) -> {
       long p = moved(a, 0, 0, from, to);
@@ -221,7 +266,8 @@ final class VectorPrimitives implements Primitives {
                 a.scratchAddress(),
                 (int) from,
                 (int) to);
-    long costOfUnit = 2L * shape.m() * shape.n() * shape.k() / gemm.units() / ScalarPrimitives.GEMM_OPERATIONS;
+    long costOfUnit =
+        2L * shape.m() * shape.n() * shape.k() / gemm.units() / ScalarPrimitives.GEMM_OPERATIONS;
     return new RangeKernel(gemm.units(), 1, Math.max(1, costOfUnit), gemm.scratchBytes(), 0, body);
   }
 }

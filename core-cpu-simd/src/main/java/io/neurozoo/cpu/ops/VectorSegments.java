@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a program into stretches, each as long as one loop can be, and has loops made for them. What one stretch leaves to
- * another goes through a block of scratch memory.
+ * Cuts a program into stretches, each as long as one loop can be, and has loops made for them. What
+ * one stretch leaves to another goes through a block of scratch memory.
  */
 final class VectorSegments {
   private final BlockProgram program;
@@ -53,7 +53,9 @@ final class VectorSegments {
       this.begin = begin;
       this.end = end;
       for (int i = begin; i < end; i++) {
-        instruction(i).operands().stream().filter(v -> v < result(begin) && !read.contains(v)).forEach(read::add);
+        instruction(i).operands().stream()
+            .filter(v -> v < result(begin) && !read.contains(v))
+            .forEach(read::add);
       }
       for (int i = begin; i < end; i++) {
         if (program.isReadAfter(result(i), end - 1)) {
@@ -80,10 +82,13 @@ final class VectorSegments {
       List<LoopProgram.Instruction> instructions = new ArrayList<>();
       for (int i = begin; i < end; i++) {
         instructions.add(
-            new LoopProgram.Instruction(function(i), instruction(i).operands().stream().map(this::number).toList()));
+            new LoopProgram.Instruction(
+                function(i), instruction(i).operands().stream().map(this::number).toList()));
       }
       return new LoopProgram(
-          read.stream().map(program::isScalar).toList(), instructions, written.stream().map(this::number).toList());
+          read.stream().map(program::isScalar).toList(),
+          instructions,
+          written.stream().map(this::number).toList());
     }
 
     private ScalarFunction function(int i) {
@@ -100,7 +105,8 @@ final class VectorSegments {
       return (a, from, to) -> {
         long table = a.scratchAddress() + offset;
         for (int i = 0; i < places.length; i++) {
-          NativeMemory.ALL.set(NativeMemory.LONG, table + (long) i * Long.BYTES, places[i].address(a, from));
+          NativeMemory.ALL.set(
+              NativeMemory.LONG, table + (long) i * Long.BYTES, places[i].address(a, from));
         }
         loop.run(table, from, to);
       };

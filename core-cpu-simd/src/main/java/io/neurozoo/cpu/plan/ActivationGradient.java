@@ -19,7 +19,10 @@ import java.util.List;
  */
 record ActivationGradient(Activation activation, Value y) {
 
-  /** The gradient whose factor this value is, as the activations' vjp write it; null where it is none. */
+  /**
+   * The gradient whose factor this value is, as the activations' vjp write it; null where it is
+   * none.
+   */
   static ActivationGradient of(Value factor) {
     List<Value> operands = factor.node().inputs();
     ActivationGradient found =
@@ -27,7 +30,8 @@ record ActivationGradient(Activation activation, Value y) {
           case Greater g when isConstant(operands.get(1), 0) ->
               new ActivationGradient(Activation.RELU_GRADIENT, operands.get(0));
           case Subtract s when isConstant(operands.get(0), 1) && isSquare(operands.get(1)) ->
-              new ActivationGradient(Activation.TANH_GRADIENT, operands.get(1).node().inputs().getFirst());
+              new ActivationGradient(
+                  Activation.TANH_GRADIENT, operands.get(1).node().inputs().getFirst());
           case Multiply m when isOneMinus(operands.get(1), operands.get(0)) ->
               new ActivationGradient(Activation.SIGMOID_GRADIENT, operands.get(0));
           default -> null;

@@ -9,8 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Gives each storage an offset in one arena such that storages alive at the same time never overlap: largest first, each at
- * the lowest offset that is free for its whole life (greedy by size; Pisarchyk and Lee 2020, section 5.2).
+ * Gives each storage an offset in one arena such that storages alive at the same time never
+ * overlap: largest first, each at the lowest offset that is free for its whole life (greedy by
+ * size; Pisarchyk and Lee 2020, section 5.2).
  */
 final class ArenaLayout {
   private ArenaLayout() {}

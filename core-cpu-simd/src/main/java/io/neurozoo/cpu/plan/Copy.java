@@ -8,7 +8,10 @@ import io.neurozoo.tensor.NdArray;
 import io.neurozoo.tensor.TensorType;
 import java.util.List;
 
-/** The operand in memory of its own. Made by the planner where a value must outlive the memory it stands in. */
+/**
+ * The operand in memory of its own. Made by the planner where a value must outlive the memory it
+ * stands in.
+ */
 public record Copy() implements Op {
 
   @Override

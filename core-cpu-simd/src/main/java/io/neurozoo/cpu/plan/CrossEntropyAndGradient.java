@@ -10,10 +10,11 @@ import io.neurozoo.op.SoftmaxCrossEntropyGradient;
 import java.util.List;
 
 /**
- * The softmax cross-entropy of each row and its gradient by the logits, in one visit to the row; the probabilities are not
- * kept. Made by {@link Fusion}; never in a user's graph. Operands: logits F32[batch, classes], labels int32[batch], gradient
- * of the losses F32[batch], or of a single element where all of them have that one. Results: losses F32[batch], gradient
- * F32[batch, classes].
+ * The softmax cross-entropy of each row and its gradient by the logits, in one visit to the row;
+ * the probabilities are not kept. Made by {@link Fusion}; never in a user's graph. Operands: logits
+ * F32[batch, classes], labels int32[batch], gradient of the losses F32[batch], or of a single
+ * element where all of them have that one. Results: losses F32[batch], gradient F32[batch,
+ * classes].
  */
 public record CrossEntropyAndGradient() implements CompositeOp {
 
@@ -32,6 +33,7 @@ public record CrossEntropyAndGradient() implements CompositeOp {
     List<Value> both = g.applyAll(new SoftmaxCrossEntropy(), inputs.subList(0, 2));
     Value losses = both.get(0);
     Value scale = inputs.get(2).broadcastTo(losses.shape());
-    return List.of(losses, g.apply(new SoftmaxCrossEntropyGradient(), both.get(1), inputs.get(1), scale));
+    return List.of(
+        losses, g.apply(new SoftmaxCrossEntropyGradient(), both.get(1), inputs.get(1), scale));
   }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Computes donated outputs right into the memory of their inputs, where every other read of the input can come before the
- * write. All other donations are copied at the end of the run.
+ * Computes donated outputs right into the memory of their inputs, where every other read of the
+ * input can come before the write. All other donations are copied at the end of the run.
  */
 final class Donations {
 
@@ -36,15 +36,17 @@ final class Donations {
     this.places = places;
     this.inPlace = inPlace;
     this.schedule = schedule;
-    graph.donations().forEach(
-        (output, input) -> {
-          Value value = graph.output(output);
-          Storage target = places.inputs().get(input);
-          boolean unchanged = places.of(value).equals(target.whole());
-          if (!unchanged && !(share && computeInto(value, target))) {
-            copies.add(new CopyBack(value, target));
-          }
-        });
+    graph
+        .donations()
+        .forEach(
+            (output, input) -> {
+              Value value = graph.output(output);
+              Storage target = places.inputs().get(input);
+              boolean unchanged = places.of(value).equals(target.whole());
+              if (!unchanged && !(share && computeInto(value, target))) {
+                copies.add(new CopyBack(value, target));
+              }
+            });
   }
 
   List<CopyBack> copies() {
@@ -55,12 +57,14 @@ final class Donations {
     Place place = places.of(value);
     Storage storage = place.storage();
     Node writer = Lowering.origin(value);
-    // A pack whose operands are computed in place has several writers; each of them would have to wait for the readers.
+    // A pack whose operands are computed in place has several writers; each of them would have to
+    // wait for the readers.
     if (storage.kind() != Storage.Kind.ARENA || !place.isWhole() || writers(storage).size() > 1) {
       return false;
     }
     boolean possible =
-        inPlace.allows(writer, outputIn(writer, storage), target) && schedule.order(readers(target), writer);
+        inPlace.allows(writer, outputIn(writer, storage), target)
+            && schedule.order(readers(target), writer);
     if (possible) {
       storage.moveInto(target, 0);
     }

@@ -19,8 +19,9 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Replaces elementwise ops that feed each other by one op that passes over memory once. For lowered graphs, where gradients
- * and composite ops are written out; all ops that it takes have kernels of ours, so that none of a plugin's is passed over.
+ * Replaces elementwise ops that feed each other by one op that passes over memory once. For lowered
+ * graphs, where gradients and composite ops are written out; all ops that it takes have kernels of
+ * ours, so that none of a plugin's is passed over.
  */
 final class ElementwiseFusion {
   private final Graph graph;
@@ -41,19 +42,24 @@ final class ElementwiseFusion {
   private Graph rewritten() {
     graph.inputs().forEach((name, value) -> fused.put(value, g.input(name, value.type())));
     sorted().forEach(this::write);
-    graph.outputs().forEach(
-        (name, value) -> {
-          String donor = graph.donations().get(name);
-          if (donor == null) {
-            g.output(name, fused.get(value));
-          } else {
-            g.donate(donor, name, fused.get(value));
-          }
-        });
+    graph
+        .outputs()
+        .forEach(
+            (name, value) -> {
+              String donor = graph.donations().get(name);
+              if (donor == null) {
+                g.output(name, fused.get(value));
+              } else {
+                g.donate(donor, name, fused.get(value));
+              }
+            });
     return g.build();
   }
 
-  /** Groups after those that they need, else by their last node: a result should not wait long for its readers. */
+  /**
+   * Groups after those that they need, else by their last node: a result should not wait long for
+   * its readers.
+   */
   private List<Group> sorted() {
     Map<Group, Set<Group>> missing = new HashMap<>();
     Map<Group, List<Group>> after = new HashMap<>();
@@ -112,11 +118,15 @@ final class ElementwiseFusion {
     List<Value> numbered = new ArrayList<>(operands);
     List<Instruction> program = new ArrayList<>();
     for (Node node : group.nodes()) {
-      program.add(new Instruction(node.op(), node.inputs().stream().map(numbered::indexOf).toList()));
+      program.add(
+          new Instruction(node.op(), node.inputs().stream().map(numbered::indexOf).toList()));
       numbered.add(node.outputs().getFirst());
     }
     long size = outputs.getFirst().shape().size();
     return new FusedElementwise(
-        operands.size(), program, outputs.stream().map(numbered::indexOf).toList(), FusedElementwise.isLarge(size));
+        operands.size(),
+        program,
+        outputs.stream().map(numbered::indexOf).toList(),
+        FusedElementwise.isLarge(size));
   }
 }

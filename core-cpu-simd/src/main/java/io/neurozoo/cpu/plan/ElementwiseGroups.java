@@ -16,20 +16,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds elementwise nodes of one shape, each feeding another, that one pass over memory can compute.
+ * Finds elementwise nodes of one shape, each feeding another, that one pass over memory can
+ * compute.
  *
- * <p>First, from the end, a node joins those that use it where nobody else does: its result then needs no memory. This also
- * puts 1 - y^2, say, with the gradient that it is for and not with the y that was there long before. Then a node joins those
- * that it reads, though others read them too: they are written, but not read again here.
+ * <p>First, from the end, a node joins those that use it where nobody else does: its result then
+ * needs no memory. This also puts 1 - y^2, say, with the gradient that it is for and not with the y
+ * that was there long before. Then a node joins those that it reads, though others read them too:
+ * they are written, but not read again here.
  */
 final class ElementwiseGroups {
   /**
-   * Arrays that one pass may read and write. A block of each stands in the first-level cache, commonly of eight ways, at
-   * once; arrays that are aligned alike compete for the same ones.
+   * Arrays that one pass may read and write. A block of each stands in the first-level cache,
+   * commonly of eight ways, at once; arrays that are aligned alike compete for the same ones.
    */
   private static final int MAX_ARRAYS = 8;
 
-  /** Nodes that are computed together, in the order in which they were built; most often only one. */
+  /**
+   * Nodes that are computed together, in the order in which they were built; most often only one.
+   */
   static final class Group {
     private final List<Node> nodes;
 
@@ -47,7 +51,11 @@ final class ElementwiseGroups {
 
     /** What it reads and does not compute. */
     List<Value> operands() {
-      return nodes.stream().flatMap(n -> n.inputs().stream()).filter(v -> !contains(v.node())).distinct().toList();
+      return nodes.stream()
+          .flatMap(n -> n.inputs().stream())
+          .filter(v -> !contains(v.node()))
+          .distinct()
+          .toList();
     }
 
     /** Where its last node was built. */
@@ -74,7 +82,9 @@ final class ElementwiseGroups {
       node.outputs().forEach(v -> users.put(v, new ArrayList<>()));
       node.inputs().forEach(v -> users.get(v).add(node));
     }
-    graph.nodes().reversed().stream().filter(ElementwiseGroups::isElementwise).forEach(this::joinUsers);
+    graph.nodes().reversed().stream()
+        .filter(ElementwiseGroups::isElementwise)
+        .forEach(this::joinUsers);
     graph.nodes().stream().filter(ElementwiseGroups::isElementwise).forEach(this::joinOperands);
   }
 
@@ -85,7 +95,10 @@ final class ElementwiseGroups {
 
   /** What is read outside of the group. */
   List<Value> outputs(Group group) {
-    return group.nodes().stream().flatMap(n -> n.outputs().stream()).filter(v -> isReadOutside(v, group)).toList();
+    return group.nodes().stream()
+        .flatMap(n -> n.outputs().stream())
+        .filter(v -> isReadOutside(v, group))
+        .toList();
   }
 
   private boolean isReadOutside(Value value, Group group) {
@@ -103,7 +116,9 @@ final class ElementwiseGroups {
     Set<Group> readers = new HashSet<>();
     users.get(value).forEach(n -> readers.add(of(n)));
     // With all of its readers in the group, a node can be no detour from the group to itself.
-    if (!kept.contains(value) && readers.size() == 1 && users.get(value).stream().allMatch(n -> canJoin(node, n))) {
+    if (!kept.contains(value)
+        && readers.size() == 1
+        && users.get(value).stream().allMatch(n -> canJoin(node, n))) {
       merge(of(node), readers.iterator().next());
     }
   }

@@ -24,28 +24,31 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Several elementwise ops whose results all have one shape, as a small program: one pass over memory instead of one an op.
- * Made by {@link ElementwiseFusion}; never in a user's graph.
+ * Several elementwise ops whose results all have one shape, as a small program: one pass over
+ * memory instead of one an op. Made by {@link ElementwiseFusion}; never in a user's graph.
  *
- * <p>Values are numbered: the operands of this op come first, then the result of each instruction. An operand has the shape
- * of the results or is a single element.
+ * <p>Values are numbered: the operands of this op come first, then the result of each instruction.
+ * An operand has the shape of the results or is a single element.
  *
  * @param operands how many values come from outside
  * @param program in an order in which it can run
  * @param outputs numbers of the values that are wanted outside, each the result of an instruction
  * @param ownLoops whether loops shall be made for this program, see {@link #isLarge}
  */
-public record FusedElementwise(int operands, List<Instruction> program, List<Integer> outputs, boolean ownLoops)
+public record FusedElementwise(
+    int operands, List<Instruction> program, List<Integer> outputs, boolean ownLoops)
     implements CompositeOp {
   /**
-   * From here on a second-level cache of 1 MiB no longer holds a result and an operand, and loops of its own save a program a
-   * third to two thirds of its time; below they save a quarter to two fifths of very little.
+   * From here on a second-level cache of 1 MiB no longer holds a result and an operand, and loops
+   * of its own save a program a third to two thirds of its time; below they save a quarter to two
+   * fifths of very little.
    */
   private static final long LARGE = 1 << 17;
 
   /**
-   * Whether results of this many elements are worth loops of the program's own, which have to be compiled before they are
-   * fast, in every launch. The answer goes with the op and not with its shapes, since kernels are warmed up on little data.
+   * Whether results of this many elements are worth loops of the program's own, which have to be
+   * compiled before they are fast, in every launch. The answer goes with the op and not with its
+   * shapes, since kernels are warmed up on little data.
    */
   static boolean isLarge(long size) {
     return size >= LARGE;
@@ -99,9 +102,17 @@ public record FusedElementwise(int operands, List<Instruction> program, List<Int
   public String toString() {
     List<String> steps = new ArrayList<>();
     for (Instruction i : program) {
-      String arguments = i.operands().stream().map(String::valueOf).collect(Collectors.joining(", "));
+      String arguments =
+          i.operands().stream().map(String::valueOf).collect(Collectors.joining(", "));
       steps.add(operands + steps.size() + "=" + i.op().shortName() + "(" + arguments + ")");
     }
-    return shortName() + "(" + operands + ")" + steps + " to " + outputs + (ownLoops ? " in loops of its own" : "");
+    return shortName()
+        + "("
+        + operands
+        + ")"
+        + steps
+        + " to "
+        + outputs
+        + (ownLoops ? " in loops of its own" : "");
   }
 }

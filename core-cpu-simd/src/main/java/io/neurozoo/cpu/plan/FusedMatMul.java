@@ -11,11 +11,13 @@ import io.neurozoo.op.MatMul;
 import java.util.List;
 
 /**
- * A matrix product whose {@link Epilogue} adds a bias row and a residual and applies an activation, or the gradient of one,
- * while the result is still in the first-level cache. Made by {@link ProductChain}; never in a user's graph. Operands: A, B
- * and, where the epilogue has them, the bias row, and the residual or what the activation gave.
+ * A matrix product whose {@link Epilogue} adds a bias row and a residual and applies an activation,
+ * or the gradient of one, while the result is still in the first-level cache. Made by {@link
+ * ProductChain}; never in a user's graph. Operands: A, B and, where the epilogue has them, the bias
+ * row, and the residual or what the activation gave.
  */
-public record FusedMatMul(boolean transposeA, boolean transposeB, Epilogue epilogue) implements CompositeOp {
+public record FusedMatMul(boolean transposeA, boolean transposeB, Epilogue epilogue)
+    implements CompositeOp {
 
   @Override
   public String id() {

@@ -21,13 +21,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds what one kernel of ours does together, with the same bits: a matrix product and what follows it ({@link
- * ProductChain}), the gradients of a dense layer's weight and bias ({@link ProductAndSums}), and a cross-entropy with its
- * gradient ({@link CrossEntropyAndGradient}).
+ * Finds what one kernel of ours does together, with the same bits: a matrix product and what
+ * follows it ({@link ProductChain}), the gradients of a dense layer's weight and bias ({@link
+ * ProductAndSums}), and a cross-entropy with its gradient ({@link CrossEntropyAndGradient}).
  */
 final class Fusion {
 
-  /** What one fused kernel computes: {@code op} of {@code inputs} instead of the nodes behind {@code outputs}. */
+  /**
+   * What one fused kernel computes: {@code op} of {@code inputs} instead of the nodes behind {@code
+   * outputs}.
+   */
   record Match(Op op, List<Value> inputs, List<Value> outputs) {}
 
   private final Uses uses;
@@ -70,11 +73,15 @@ final class Fusion {
     List<Node> nodes = chain.nodes();
     if (nodes.size() > 1) {
       swallowed.addAll(nodes.subList(0, nodes.size() - 1));
-      matches.put(nodes.getLast(), new Match(chain.op(), chain.operands(), nodes.getLast().outputs()));
+      matches.put(
+          nodes.getLast(), new Match(chain.op(), chain.operands(), nodes.getLast().outputs()));
     }
   }
 
-  /** A product and the sums of its second operand's columns, which is a sum along another axis where there is only one. */
+  /**
+   * A product and the sums of its second operand's columns, which is a sum along another axis where
+   * there is only one.
+   */
   private void matchSums(Node node, MatMul product) {
     Value a = node.inputs().get(0);
     Value b = node.inputs().get(1);
@@ -84,7 +91,10 @@ final class Fusion {
     Shape row = Shape.of(b.shape().dim(1));
     for (Node sum : uses.readers(b)) {
       // Computed in place of the first of both, so what they read must be there by then.
-      if (sum.op() instanceof SumTo to && to.shape().equals(row) && !matches.containsKey(sum) && a.node().index() < sum.index()) {
+      if (sum.op() instanceof SumTo to
+          && to.shape().equals(row)
+          && !matches.containsKey(sum)
+          && a.node().index() < sum.index()) {
         List<Value> outputs = List.of(node.outputs().getFirst(), sum.outputs().getFirst());
         var match = new Match(new ProductAndSums(product.transposeA()), List.of(a, b), outputs);
         matches.put(node, match);
@@ -104,7 +114,8 @@ final class Fusion {
       return;
     }
     Value scale = gradient.inputs().get(2);
-    if (scale.node().op() instanceof BroadcastTo && scale.node().inputs().getFirst().shape().size() == 1) {
+    if (scale.node().op() instanceof BroadcastTo
+        && scale.node().inputs().getFirst().shape().size() == 1) {
       scale = scale.node().inputs().getFirst();
     }
     if (!needsALossFrom(node.index(), scale)) {
@@ -117,8 +128,8 @@ final class Fusion {
   }
 
   /**
-   * True where a value depends on a cross-entropy from that index on: on this one, whose gradient then cannot come with it,
-   * or on another, which might wait for this one in its turn.
+   * True where a value depends on a cross-entropy from that index on: on this one, whose gradient
+   * then cannot come with it, or on another, which might wait for this one in its turn.
    */
   private boolean needsALossFrom(int index, Value value) {
     Set<Node> seen = new HashSet<>();

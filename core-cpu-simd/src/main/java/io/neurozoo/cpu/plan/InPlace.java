@@ -11,7 +11,10 @@ import java.util.Map;
 /** Where a kernel may write into memory that it reads. */
 record InPlace(Placement places, Map<Node, Kernel> kernels) {
 
-  /** True where that output of the node may be computed into a storage, whatever of the node's values stands there. */
+  /**
+   * True where that output of the node may be computed into a storage, whatever of the node's
+   * values stands there.
+   */
   boolean allows(Node node, int output, Storage storage) {
     List<Value> outputs = node.outputs();
     for (int i = 0; i < outputs.size(); i++) {

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks kernel providers in order: ours first, then those of the plugins. One that is broken is reported and skipped. */
+/**
+ * Asks kernel providers in order: ours first, then those of the plugins. One that is broken is
+ * reported and skipped.
+ */
 public final class KernelFinder {
   private static final System.Logger LOG = System.getLogger("io.neurozoo");
 
@@ -55,7 +58,11 @@ public final class KernelFinder {
       if (broken.add(provider)) {
         LOG.log(
             Level.WARNING,
-            "the kernels of " + Discovery.origin(provider.getClass()) + " are skipped: " + e + "; install a plugin made for"
+            "the kernels of "
+                + Discovery.origin(provider.getClass())
+                + " are skipped: "
+                + e
+                + "; install a plugin made for"
                 + " this version");
       }
       return Optional.empty();

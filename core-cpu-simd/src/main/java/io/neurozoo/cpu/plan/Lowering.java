@@ -27,8 +27,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Rewrites a graph until every node is an input, a constant, a view or has a kernel: fuses, and expands composite ops that
- * have none. What is left without a kernel runs by its reference definition.
+ * Rewrites a graph until every node is an input, a constant, a view or has a kernel: fuses, and
+ * expands composite ops that have none. What is left without a kernel runs by its reference
+ * definition.
  */
 final class Lowering {
   private final KernelFinder finder;
@@ -55,16 +56,18 @@ final class Lowering {
     graph.inputs().forEach((name, value) -> lowered.put(value, g.input(name, value.type())));
     Fusion fusion = fuse ? new Fusion(graph) : null;
     graph.nodes().forEach(node -> write(node, fusion));
-    graph.outputs().forEach(
-        (name, value) -> {
-          String donor = graph.donations().get(name);
-          Value kept = keep(lowered.get(value), donor, graph);
-          if (donor == null) {
-            g.output(name, kept);
-          } else {
-            g.donate(donor, name, kept);
-          }
-        });
+    graph
+        .outputs()
+        .forEach(
+            (name, value) -> {
+              String donor = graph.donations().get(name);
+              Value kept = keep(lowered.get(value), donor, graph);
+              if (donor == null) {
+                g.output(name, kept);
+              } else {
+                g.donate(donor, name, kept);
+              }
+            });
     Graph result = fuse ? ElementwiseFusion.apply(g.build()) : g.build();
     result.nodes().forEach(this::bind);
     return new Result(result, kernels, slow);
@@ -83,7 +86,10 @@ final class Lowering {
     }
   }
 
-  /** What must still be written for these values, in the graph's order: a fused op may stand before some of it. */
+  /**
+   * What must still be written for these values, in the graph's order: a fused op may stand before
+   * some of it.
+   */
   private Collection<Node> missing(List<Value> values) {
     var found = new TreeMap<Integer, Node>();
     Deque<Value> todo = new ArrayDeque<>(values);
@@ -96,7 +102,10 @@ final class Lowering {
     return found.values();
   }
 
-  /** An output that shows another output's donated input must be copied, since the run overwrites that input. */
+  /**
+   * An output that shows another output's donated input must be copied, since the run overwrites
+   * that input.
+   */
   private Value keep(Value value, String donor, Graph graph) {
     boolean overwritten =
         origin(value).op() instanceof Input i
@@ -125,12 +134,19 @@ final class Lowering {
     List<TensorType> types = expanded.stream().map(Value::type).toList();
     if (!types.equals(node.outputTypes())) {
       throw new IllegalStateException(
-          op.shortName() + ": infer says " + node.outputTypes() + " and decompose makes " + types + "; mend the op");
+          op.shortName()
+              + ": infer says "
+              + node.outputTypes()
+              + " and decompose makes "
+              + types
+              + "; mend the op");
     }
     return expanded;
   }
 
-  /** A composite op without a kernel, written out in this graph; composite ops inside it likewise. */
+  /**
+   * A composite op without a kernel, written out in this graph; composite ops inside it likewise.
+   */
   private final class Expansion {
     private final Graph body;
     private final Map<Value, Value> inner = new HashMap<>();
@@ -150,7 +166,10 @@ final class Lowering {
       body = scratch.build();
       if (body.inputs().size() != inputs.size()) {
         throw new IllegalStateException(
-            op.shortName() + ": its decomposition reads the inputs " + body.inputs().keySet() + "; pass what it needs as an"
+            op.shortName()
+                + ": its decomposition reads the inputs "
+                + body.inputs().keySet()
+                + "; pass what it needs as an"
                 + " operand");
       }
     }

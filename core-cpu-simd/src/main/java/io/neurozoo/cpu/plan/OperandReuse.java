@@ -9,7 +9,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lets a result take the place of an operand that dies with the step, where the kernel can work in place. */
+/**
+ * Lets a result take the place of an operand that dies with the step, where the kernel can work in
+ * place.
+ */
 final class OperandReuse {
   private final Placement places;
   private final InPlace inPlace;

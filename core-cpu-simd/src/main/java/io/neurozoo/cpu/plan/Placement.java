@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where each value of a lowered graph stands. At first a view stands in its operand and all else in memory of its own. */
+/**
+ * Where each value of a lowered graph stands. At first a view stands in its operand and all else in
+ * memory of its own.
+ */
 final class Placement {
   private final Map<Value, Place> places = new HashMap<>();
   private final Map<String, Storage> inputs = new LinkedHashMap<>();
@@ -57,7 +60,10 @@ final class Placement {
     }
   }
 
-  /** Has what a pack gathers computed right where it belongs, unless it stands in another pack or is no own memory. */
+  /**
+   * Has what a pack gathers computed right where it belongs, unless it stands in another pack or is
+   * no own memory.
+   */
   void packInPlace(Node node) {
     if (!(node.op() instanceof Pack pack)) {
       return;
@@ -65,7 +71,9 @@ final class Placement {
     Storage whole = of(node.outputs().getFirst()).storage();
     for (int i = 0; i < node.inputs().size(); i++) {
       Place part = of(node.inputs().get(i));
-      if (part.storage().kind() == Storage.Kind.ARENA && part.isWhole() && part.storage() != whole) {
+      if (part.storage().kind() == Storage.Kind.ARENA
+          && part.isWhole()
+          && part.storage() != whole) {
         part.storage().moveInto(whole, (long) pack.offsets().get(i) * DType.F32.bytes());
       }
     }

@@ -51,7 +51,11 @@ public record Plan(
       }
     }
     text.append(traffic().describe()).append('\n');
-    text.append("arena ").append(arenaBytes).append(" bytes, scratch ").append(scratchBytes).append(" bytes a thread\n");
+    text.append("arena ")
+        .append(arenaBytes)
+        .append(" bytes, scratch ")
+        .append(scratchBytes)
+        .append(" bytes a thread\n");
     return text.toString();
   }
 

@@ -17,10 +17,11 @@ import java.util.Set;
 /**
  * Turns a graph into a {@link Plan}: lowers it, orders it, and gives every value a place.
  *
- * <p>Values share memory in five ways, all of them without a copy: a view stands in its operand; the operands of a pack are
- * computed right where they belong ({@link Placement}); a donated output is computed into its input's memory ({@link
- * Donations}); an elementwise result takes the place of an operand that nobody needs any more ({@link OperandReuse}); and
- * values whose lives do not overlap share the arena ({@link ArenaLayout}).
+ * <p>Values share memory in five ways, all of them without a copy: a view stands in its operand;
+ * the operands of a pack are computed right where they belong ({@link Placement}); a donated output
+ * is computed into its input's memory ({@link Donations}); an elementwise result takes the place of
+ * an operand that nobody needs any more ({@link OperandReuse}); and values whose lives do not
+ * overlap share the arena ({@link ArenaLayout}).
  */
 public final class Planner {
   private final Graph source;
@@ -53,7 +54,8 @@ public final class Planner {
   /**
    * Plans a graph.
    *
-   * @param share false switches off fusing and all sharing of memory but views, to find faults in this package
+   * @param share false switches off fusing and all sharing of memory but views, to find faults in
+   *     this package
    */
   public static Plan plan(Graph graph, KernelFinder finder, boolean share) {
     return new Planner(graph, finder, share).plan(share);
@@ -67,9 +69,16 @@ public final class Planner {
     Map<String, Place> outputs = new LinkedHashMap<>();
     graph.outputs().forEach((name, value) -> outputs.put(name, outputPlace(name, value)));
     return new Plan(
-        source, steps, places.inputs(), outputs, places.constants(), arenaBytes,
-        ArenaLayout.live(arena, steps.size()), scratch,
-        dead(arena, steps.size()), withoutKernel);
+        source,
+        steps,
+        places.inputs(),
+        outputs,
+        places.constants(),
+        arenaBytes,
+        ArenaLayout.live(arena, steps.size()),
+        scratch,
+        dead(arena, steps.size()),
+        withoutKernel);
   }
 
   private List<Step> steps() {
@@ -78,22 +87,35 @@ public final class Planner {
       List<Place> results = new ArrayList<>(); // with a null for each residual that nobody needs
       node.outputs().forEach(v -> results.add(places.of(v)));
       List<Place> operands = node.inputs().stream().map(places::of).toList();
-      steps.add(new Step(node.toString(), node, kernels.get(node), operands, Collections.unmodifiableList(results)));
+      steps.add(
+          new Step(
+              node.toString(),
+              node,
+              kernels.get(node),
+              operands,
+              Collections.unmodifiableList(results)));
     }
     copies.forEach(c -> steps.add(Step.copy(c.value(), places.of(c.value()), c.target().whole())));
     return steps;
   }
 
-  /** Tells each storage which steps use it; returns those of the arena in the order of their first use. */
+  /**
+   * Tells each storage which steps use it; returns those of the arena in the order of their first
+   * use.
+   */
   private Set<Storage> recordLives(List<Step> steps) {
     Set<Storage> used = new LinkedHashSet<>();
     for (int i = 0; i < steps.size(); i++) {
       int step = i;
-      steps.get(i).places().map(Place::storage).forEach(
-          storage -> {
-            storage.use(step);
-            used.add(storage);
-          });
+      steps
+          .get(i)
+          .places()
+          .map(Place::storage)
+          .forEach(
+              storage -> {
+                storage.use(step);
+                used.add(storage);
+              });
     }
     graph.outputs().forEach((name, value) -> outputPlace(name, value).storage().use(steps.size()));
     used.removeIf(s -> s.kind() != Storage.Kind.ARENA);

@@ -10,8 +10,9 @@ import io.neurozoo.tensor.Shape;
 import java.util.List;
 
 /**
- * op(A) B and the sums of B's columns: a dense layer's gradients of weight and bias, B being that of its result. The sums
- * are taken as the product comes to each panel of B, which it reads anyway. Made by {@link Fusion}; never in a user's graph.
+ * op(A) B and the sums of B's columns: a dense layer's gradients of weight and bias, B being that
+ * of its result. The sums are taken as the product comes to each panel of B, which it reads anyway.
+ * Made by {@link Fusion}; never in a user's graph.
  */
 public record ProductAndSums(boolean transposeA) implements CompositeOp {
 
@@ -28,6 +29,8 @@ public record ProductAndSums(boolean transposeA) implements CompositeOp {
   @Override
   public List<Value> decompose(GraphBuilder g, List<Value> inputs) {
     Value b = inputs.get(1);
-    return List.of(g.apply(new MatMul(transposeA, false), inputs.get(0), b), b.sumTo(Shape.of(b.shape().last())));
+    return List.of(
+        g.apply(new MatMul(transposeA, false), inputs.get(0), b),
+        b.sumTo(Shape.of(b.shape().last())));
   }
 }

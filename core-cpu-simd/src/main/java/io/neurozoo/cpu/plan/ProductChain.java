@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A matrix product and those after it that can be the {@link Epilogue} of its kernel: each is the only reader of the one
- * before. The result has the same bits: the kernel does one after the other, after the whole sum.
+ * A matrix product and those after it that can be the {@link Epilogue} of its kernel: each is the
+ * only reader of the one before. The result has the same bits: the kernel does one after the other,
+ * after the whole sum.
  */
 final class ProductChain {
   private final Uses uses;
@@ -126,8 +127,9 @@ final class ProductChain {
   }
 
   /**
-   * True for a value of the product's shape that stands in memory in any case. Where only elementwise ops make and read it,
-   * they would pass it on in registers or the cache, and reading it here would write it out.
+   * True for a value of the product's shape that stands in memory in any case. Where only
+   * elementwise ops make and read it, they would pass it on in registers or the cache, and reading
+   * it here would write it out.
    */
   private boolean isThere(Value value) {
     return value.shape().equals(result().shape())

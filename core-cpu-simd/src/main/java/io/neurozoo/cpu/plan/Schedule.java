@@ -13,8 +13,9 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * An order of the nodes that respects data and a further rule: whoever reads memory that is about to be overwritten comes
- * before the writer. Otherwise the order in which the graph was built stays.
+ * An order of the nodes that respects data and a further rule: whoever reads memory that is about
+ * to be overwritten comes before the writer. Otherwise the order in which the graph was built
+ * stays.
  */
 final class Schedule {
   private final List<Node> nodes;
@@ -37,7 +38,10 @@ final class Schedule {
     return nodes;
   }
 
-  /** Asks that {@code readers} come before {@code writer}; false, and nothing changes, where that is impossible. */
+  /**
+   * Asks that {@code readers} come before {@code writer}; false, and nothing changes, where that is
+   * impossible.
+   */
   boolean order(Set<Node> readers, Node writer) {
     Set<Node> needs = before.get(writer);
     List<Node> added = readers.stream().filter(r -> r != writer && needs.add(r)).toList();

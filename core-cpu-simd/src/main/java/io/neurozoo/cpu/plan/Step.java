@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param inputs where the operands stand
  * @param outputs where the results go; null for residuals that nobody needs
  */
-public record Step(String title, Node node, Kernel kernel, List<Place> inputs, List<Place> outputs) {
+public record Step(
+    String title, Node node, Kernel kernel, List<Place> inputs, List<Place> outputs) {
 
   static Step copy(Value value, Place from, Place to) {
     return new Step("copy of " + value, value.node(), new CopyKernel(), List.of(from), List.of(to));

@@ -3,9 +3,11 @@
 package io.neurozoo.cpu.plan;
 
 /**
- * Memory for one or more values, one behind the other in time: an input's tensor, a constant, or a stretch of the arena.
+ * Memory for one or more values, one behind the other in time: an input's tensor, a constant, or a
+ * stretch of the arena.
  *
- * <p>While a plan is made, a storage may be moved into another. In a finished plan every place names one that was not.
+ * <p>While a plan is made, a storage may be moved into another. In a finished plan every place
+ * names one that was not.
  */
 public final class Storage {
   /** What kind of memory it is. */
@@ -75,7 +77,9 @@ public final class Storage {
     this.offset = offset;
   }
 
-  /** Gives up this memory: whatever stands here stands from now on in a stretch of another storage. */
+  /**
+   * Gives up this memory: whatever stands here stands from now on in a stretch of another storage.
+   */
   void moveInto(Storage other, long offset) {
     within = new Place(other, offset, bytes);
   }

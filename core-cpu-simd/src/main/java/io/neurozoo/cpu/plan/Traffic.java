@@ -9,8 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Bytes that the steps of one run read and write, each operand of a step once, beside the least that any plan could: every
- * input that is used read once, every output that is computed written once. Scratch memory and constants are left out.
+ * Bytes that the steps of one run read and write, each operand of a step once, beside the least
+ * that any plan could: every input that is used read once, every output that is computed written
+ * once. Scratch memory and constants are left out.
  */
 public record Traffic(long read, long written, long leastRead, long leastWritten) {
 
@@ -29,14 +30,19 @@ public record Traffic(long read, long written, long leastRead, long leastWritten
           read += operand.bytes();
         }
       }
-      step.inputs().stream().map(Place::storage).filter(s -> s.kind() == Storage.Kind.INPUT).forEach(used::add);
+      step.inputs().stream()
+          .map(Place::storage)
+          .filter(s -> s.kind() == Storage.Kind.INPUT)
+          .forEach(used::add);
     }
-    long leastRead = plan.inputs().values().stream().filter(used::contains).mapToLong(Storage::bytes).sum();
+    long leastRead =
+        plan.inputs().values().stream().filter(used::contains).mapToLong(Storage::bytes).sum();
     long leastWritten = 0;
     Set<Place> results = new HashSet<>();
     for (var output : plan.outputs().entrySet()) {
       boolean computed =
-          output.getValue().storage().kind() == Storage.Kind.ARENA || plan.graph().donations().containsKey(output.getKey());
+          output.getValue().storage().kind() == Storage.Kind.ARENA
+              || plan.graph().donations().containsKey(output.getKey());
       if (computed && results.add(output.getValue())) {
         leastWritten += output.getValue().bytes();
       }
@@ -44,17 +50,29 @@ public record Traffic(long read, long written, long leastRead, long leastWritten
     return new Traffic(read, written, leastRead, leastWritten);
   }
 
-  /** What a pack gathers has often been computed right where it belongs, and then is neither read nor written again. */
+  /**
+   * What a pack gathers has often been computed right where it belongs, and then is neither read
+   * nor written again.
+   */
   private static boolean isInPlace(Step step, int input) {
     Place operand = step.inputs().get(input);
     Place whole = step.outputs().getFirst();
     return step.node().op() instanceof Pack pack
         && operand.storage() == whole.storage()
-        && operand.offset() == whole.offset() + (long) pack.offsets().get(input) * DType.F32.bytes();
+        && operand.offset()
+            == whole.offset() + (long) pack.offsets().get(input) * DType.F32.bytes();
   }
 
   /** For example {@code reads 120 bytes (least 80), writes 60 (least 20)}. */
   String describe() {
-    return "reads " + read + " bytes (least " + leastRead + "), writes " + written + " (least " + leastWritten + ")";
+    return "reads "
+        + read
+        + " bytes (least "
+        + leastRead
+        + "), writes "
+        + written
+        + " (least "
+        + leastWritten
+        + ")";
   }
 }

@@ -7,18 +7,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Persistent worker threads that spin for a while and then park. The caller is worker 0. Handing out work allocates
- * nothing.
+ * Persistent worker threads that spin for a while and then park. The caller is worker 0. Handing
+ * out work allocates nothing.
  *
- * <p>One task runs at a time; a caller that finds the pool busy, such as a share that runs a task of its own, does all of
- * its work itself, so callers never wait for each other. Results do not depend on it, because shares write different
- * outputs.
+ * <p>One task runs at a time; a caller that finds the pool busy, such as a share that runs a task
+ * of its own, does all of its work itself, so callers never wait for each other. Results do not
+ * depend on it, because shares write different outputs.
  */
 public final class WorkerPool implements AutoCloseable {
-  /** Rounds of spinning before a worker parks: some tens of microseconds, longer than the gap between steps. */
+  /**
+   * Rounds of spinning before a worker parks: some tens of microseconds, longer than the gap
+   * between steps.
+   */
   private static final int SPINS = 20_000;
 
-  /** Taken for each task, and for good when the pool is closed. Not a lock: its holder must not enter again. */
+  /**
+   * Taken for each task, and for good when the pool is closed. Not a lock: its holder must not
+   * enter again.
+   */
   private final AtomicBoolean busy = new AtomicBoolean();
 
   private final Worker[] workers;
@@ -41,7 +47,10 @@ public final class WorkerPool implements AutoCloseable {
     return workers.length + 1;
   }
 
-  /** Runs all shares of a task and returns when the last is done; what a share throws is thrown here. */
+  /**
+   * Runs all shares of a task and returns when the last is done; what a share throws is thrown
+   * here.
+   */
   public void run(ParallelTask next) {
     if (workers.length == 0 || !busy.compareAndSet(false, true)) {
       next.run(0, 1);
@@ -87,7 +96,8 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /**
-   * Ends the threads and waits for them; closing twice does nothing. Later tasks run in their callers.
+   * Ends the threads and waits for them; closing twice does nothing. Later tasks run in their
+   * callers.
    *
    * @throws IllegalStateException where a task is running
    */
@@ -97,7 +107,8 @@ public final class WorkerPool implements AutoCloseable {
       return;
     }
     if (!busy.compareAndSet(false, true)) {
-      throw new IllegalStateException("the worker threads are at work; close them when the task is done");
+      throw new IllegalStateException(
+          "the worker threads are at work; close them when the task is done");
     }
     closed = true;
     for (Worker worker : workers) {

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The same op on little data, which runs the same loops: interpreted, a kernel of full size takes seconds, and the compiler
- * counts calls and rounds, not elements.
+ * The same op on little data, which runs the same loops: interpreted, a kernel of full size takes
+ * seconds, and the compiler counts calls and rounds, not elements.
  */
 final class SmallRequest {
   /** Long enough for a whole panel of every product and for every unrolled loop. */
@@ -27,12 +27,18 @@ final class SmallRequest {
   /** Extents keep their remainder by this, the widest vector, so that the same tails run. */
   private static final int WIDEST = 16;
 
-  /** What a warm-up may take where an op's attributes hold its shape, so that it cannot be made smaller. */
+  /**
+   * What a warm-up may take where an op's attributes hold its shape, so that it cannot be made
+   * smaller.
+   */
   private static final long MOST_BYTES = 8 << 20;
 
   private SmallRequest() {}
 
-  /** A request with every long extent cut; the request itself where that is no longer the op's shape; empty if too large. */
+  /**
+   * A request with every long extent cut; the request itself where that is no longer the op's
+   * shape; empty if too large.
+   */
   static Optional<KernelRequest> of(KernelRequest request) {
     Set<Integer> kept = new HashSet<>();
     request.outputs().forEach(type -> IntStream.of(type.shape().toArray()).forEach(kept::add));
@@ -45,7 +51,10 @@ final class SmallRequest {
     } catch (ShapeException e) {
       // Extents that stand in the op were cut in its operands.
     }
-    long bytes = Stream.concat(request.inputs().stream(), request.outputs().stream()).mapToLong(TensorType::bytes).sum();
+    long bytes =
+        Stream.concat(request.inputs().stream(), request.outputs().stream())
+            .mapToLong(TensorType::bytes)
+            .sum();
     return bytes <= MOST_BYTES ? Optional.of(request) : Optional.empty();
   }
 

@@ -10,10 +10,11 @@ import java.util.function.Supplier;
 /**
  * Calls a vector kernel on memory of its own until it is compiled.
  *
- * <p>Vector code that is interpreted, compiled for profiling or stuck with vectors on the heap is ten to a hundred times
- * slower than it should be. So a kernel is taken to be compiled when its calls take no longer than its cost leads one to
- * expect, within a factor of five, and it keeps up with its scalar twin, called in turn with it. Where the estimate is too
- * low, keeping up is enough after more calls than any compiler waits for.
+ * <p>Vector code that is interpreted, compiled for profiling or stuck with vectors on the heap is
+ * ten to a hundred times slower than it should be. So a kernel is taken to be compiled when its
+ * calls take no longer than its cost leads one to expect, within a factor of five, and it keeps up
+ * with its scalar twin, called in turn with it. Where the estimate is too low, keeping up is enough
+ * after more calls than any compiler waits for.
  */
 public final class WarmUp implements Warming {
   /** Nanoseconds that a call may take besides its operations. */
@@ -25,7 +26,10 @@ public final class WarmUp implements Warming {
   /** Calls after which code is compiled, if ever. */
   private static final int MANY_CALLS = 20_000;
 
-  /** Vector code may take this many times as long as scalar code, for the sake of kernels that are all overhead. */
+  /**
+   * Vector code may take this many times as long as scalar code, for the sake of kernels that are
+   * all overhead.
+   */
   static final int SLACK = 2;
 
   /** Calls in succession that must keep up. */
@@ -58,7 +62,10 @@ public final class WarmUp implements Warming {
     return warm;
   }
 
-  /** Asks for it to be done in the background. Cheap, and allocates nothing, where it was asked for before. */
+  /**
+   * Asks for it to be done in the background. Cheap, and allocates nothing, where it was asked for
+   * before.
+   */
   public void begin() {
     if (!warm && !wanted.getAndSet(true)) {
       warmer.add(this);

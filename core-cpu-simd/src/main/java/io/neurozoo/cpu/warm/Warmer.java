@@ -19,19 +19,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /**
- * Warms the vector kernels of one backend up: those that an application asks for, and those that were found slow, while
- * their steps run on scalar twins.
+ * Warms the vector kernels of one backend up: those that an application asks for, and those that
+ * were found slow, while their steps run on scalar twins.
  *
- * <p>One daemon thread of low priority calls the kernels that are wanted in turn, a slice each, since a kernel also waits for
- * the compiler; it ends when all are warm or its time is spent.
+ * <p>One daemon thread of low priority calls the kernels that are wanted in turn, a slice each,
+ * since a kernel also waits for the compiler; it ends when all are warm or its time is spent.
  */
 public final class Warmer implements AutoCloseable {
   private static final long SLICE = 2_000_000;
 
-  /** What kernels that were asked for together may take: far more than any needs whose compilation goes well. */
+  /**
+   * What kernels that were asked for together may take: far more than any needs whose compilation
+   * goes well.
+   */
   private static final long BUDGET = 4_000_000_000L;
 
-  /** Operations below which a kernel is run cold at once: it takes a few milliseconds, and a twin gains nothing. */
+  /**
+   * Operations below which a kernel is run cold at once: it takes a few milliseconds, and a twin
+   * gains nothing.
+   */
   private static final long SMALL = 20_000;
 
   private final KernelFinder finder;
@@ -60,7 +66,9 @@ public final class Warmer implements AutoCloseable {
     }
     KernelRequest request = request(node);
     Optional<Kernel> scalar = finder.find(scalar(request));
-    if (scalar.isEmpty() || scalar.get().scratchBytes() > scratchBytes || !sameInPlace(request, vector, scalar.get())) {
+    if (scalar.isEmpty()
+        || scalar.get().scratchBytes() > scratchBytes
+        || !sameInPlace(request, vector, scalar.get())) {
       return Optional.empty();
     }
     return SmallRequest.of(request)
@@ -76,7 +84,10 @@ public final class Warmer implements AutoCloseable {
     return new KernelRequest(request.op(), request.inputs(), request.outputs(), false);
   }
 
-  /** The plan was made for the vector kernel: what may share memory there must be free to do so here. */
+  /**
+   * The plan was made for the vector kernel: what may share memory there must be free to do so
+   * here.
+   */
   private static boolean sameInPlace(KernelRequest request, Kernel vector, Kernel scalar) {
     for (int output = 0; output < request.outputs().size(); output++) {
       for (int input = 0; input < request.inputs().size(); input++) {

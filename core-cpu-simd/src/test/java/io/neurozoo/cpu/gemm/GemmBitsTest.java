@@ -100,7 +100,8 @@ class GemmBitsTest {
 
   @Test
   void sumsOfColumnsAreOneChainEach() {
-    for (int[] s : new int[][] {{1, 33, 17}, {17, 1, 3}, {9, 10, 3}, {40, 16, 64}, {300, 131, 800}}) {
+    for (int[] s :
+        new int[][] {{1, 33, 17}, {17, 1, 3}, {9, 10, 3}, {40, 16, 64}, {300, 131, 800}}) {
       for (boolean transposeA : new boolean[] {false, true}) {
         GemmShape shape = new GemmShape(transposeA, false, s[0], s[1], s[2]);
         GemmCase gemm = GemmCase.random(shape, Epilogue.NONE, 4);

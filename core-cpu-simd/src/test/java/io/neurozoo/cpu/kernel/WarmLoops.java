@@ -81,8 +81,7 @@ final class WarmLoops {
     List<String> allocating = new ArrayList<>();
     for (int often : new int[] {7, 16, 64}) {
       String than = " after " + often;
-      allocating.addAll(
-          rare("exp" + than, n -> VectorUnary.EXP.apply(x, out, 0, n), often));
+      allocating.addAll(rare("exp" + than, n -> VectorUnary.EXP.apply(x, out, 0, n), often));
       allocating.addAll(
           rare("add" + than, n -> VectorBinary.ADD.contiguous(x, y, out, 0, n), often));
       allocating.addAll(rare("fill" + than, n -> VectorCopy.fill(out, 2f, 0, n), often));
@@ -170,7 +169,10 @@ final class WarmLoops {
     }
   }
 
-  /** A scalar, then two arrays: the function of the sum of all, and as many further additions as fit. */
+  /**
+   * A scalar, then two arrays: the function of the sum of all, and as many further additions as
+   * fit.
+   */
   private static LoopProgram longest(ScalarUnary f) {
     List<Boolean> scalars = List.of(true, false, false);
     List<LoopProgram.Instruction> instructions = new ArrayList<>();
@@ -219,8 +221,7 @@ final class WarmLoops {
     add(
         "adam",
         () ->
-            VectorOptimizer.adam(
-                p, x, m, v, 1e-9f, 0.9f, 0.1f, 0.5f, 0.5f, 0.5f, 1e-8f, 0, SIZE));
+            VectorOptimizer.adam(p, x, m, v, 1e-9f, 0.9f, 0.1f, 0.5f, 0.5f, 0.5f, 1e-8f, 0, SIZE));
   }
 
   /** Whole and partial tiles and panels, one and two blocks of k, every form and epilogue. */

@@ -39,7 +39,8 @@ class OffHeapTest {
     block.close();
     block.close();
     assertThrows(IllegalStateException.class, block::segment);
-    var e = assertThrows(IllegalArgumentException.class, () -> memory.allocate(1L << 31, "the arena"));
+    var e =
+        assertThrows(IllegalArgumentException.class, () -> memory.allocate(1L << 31, "the arena"));
     assertTrue(e.getMessage().startsWith("the arena needs 2147483648 bytes"), e.getMessage());
   }
 }

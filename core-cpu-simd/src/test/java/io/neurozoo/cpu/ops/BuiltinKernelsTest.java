@@ -51,12 +51,12 @@ import io.neurozoo.op.SumTo;
 import io.neurozoo.op.Tanh;
 import io.neurozoo.op.Transpose;
 import io.neurozoo.spi.OpRegistry;
-import io.neurozoo.testkit.KernelContract;
-import io.neurozoo.testkit.Operand;
-import io.neurozoo.testkit.Tolerance;
 import io.neurozoo.tensor.NdArray;
 import io.neurozoo.tensor.Shape;
 import io.neurozoo.tensor.TensorType;
+import io.neurozoo.testkit.KernelContract;
+import io.neurozoo.testkit.Operand;
+import io.neurozoo.testkit.Tolerance;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,9 +65,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every kernel of ours under the contract that plugins' kernels are under. Gradients are checked with the ops. */
+/**
+ * Every kernel of ours under the contract that plugins' kernels are under. Gradients are checked
+ * with the ops.
+ */
 class BuiltinKernelsTest {
-  /** Ops that are inputs, constants, views, or composites of elementwise ops, which run as one pass: they need no kernel. */
+  /**
+   * Ops that are inputs, constants, views, or composites of elementwise ops, which run as one pass:
+   * they need no kernel.
+   */
   private static final Set<String> WITHOUT_KERNEL =
       Set.of(
           "neurozoo:constant",
@@ -116,7 +122,8 @@ class BuiltinKernelsTest {
   }
 
   private Stream<DynamicTest> binaryTests() {
-    return Stream.of(new Add(), new Subtract(), new Multiply(), new Divide(), new Greater(), new Maximum())
+    return Stream.of(
+            new Add(), new Subtract(), new Multiply(), new Divide(), new Greater(), new Maximum())
         .map(op -> broadcasts(contract(op).ulp(0.5)))
         .flatMap(KernelContract::tests);
   }
@@ -124,8 +131,18 @@ class BuiltinKernelsTest {
   /** Each form of {@link Broadcasting}, from both sides. */
   private static KernelContract broadcasts(KernelContract contract) {
     int[][][] shapes = {
-      {{}, {}}, {{1037}, {1037}}, {{5, 7}, {}}, {{}, {5, 7}}, {{9, 33}, {33}}, {{1, 33}, {9, 33}}, {{9, 33}, {9, 1}},
-      {{9, 1}, {9, 33}}, {{3, 1, 17}, {1, 5, 1}}, {{2, 3, 5}, {3, 1}}, {{2, 1, 5}, {2, 3, 5}}, {{4, 1}, {1, 6}}
+      {{}, {}},
+      {{1037}, {1037}},
+      {{5, 7}, {}},
+      {{}, {5, 7}},
+      {{9, 33}, {33}},
+      {{1, 33}, {9, 33}},
+      {{9, 33}, {9, 1}},
+      {{9, 1}, {9, 33}},
+      {{3, 1, 17}, {1, 5, 1}},
+      {{2, 3, 5}, {3, 1}},
+      {{2, 1, 5}, {2, 3, 5}},
+      {{4, 1}, {1, 6}}
     };
     KernelContract out = contract;
     for (int[][] pair : shapes) {
@@ -139,7 +156,9 @@ class BuiltinKernelsTest {
     return fusedTests().map(FreshJvm::retried);
   }
 
-  /** Temporaries, a value that is also an output, scalars on both sides, and more than one block. */
+  /**
+   * Temporaries, a value that is also an output, scalars on both sides, and more than one block.
+   */
   private Stream<DynamicTest> fusedTests() {
     return Stream.of(false, true).flatMap(this::fusedTests);
   }
@@ -169,7 +188,9 @@ class BuiltinKernelsTest {
   }
 
   private Stream<DynamicTest> productTests() {
-    int[][] sizes = {{1, 1, 1}, {1, 17, 40}, {3, 5, 7}, {16, 16, 16}, {33, 47, 19}, {64, 10, 257}, {130, 50, 70}};
+    int[][] sizes = {
+      {1, 1, 1}, {1, 17, 40}, {3, 5, 7}, {16, 16, 16}, {33, 47, 19}, {64, 10, 257}, {130, 50, 70}
+    };
     Stream.Builder<DynamicTest> tests = Stream.builder();
     for (int[] s : sizes) {
       for (int form = 0; form < 4; form++) {
@@ -212,15 +233,32 @@ class BuiltinKernelsTest {
 
   private Stream<DynamicTest> reductionTests() {
     int[][][] shapes = {
-      {{1}, {1}}, {{33}, {}}, {{1037}, {1}}, {{7, 33}, {7, 1}}, {{7, 33}, {33}}, {{7, 33}, {1, 33}}, {{5, 4, 17}, {5, 1, 17}},
-      {{5, 4, 17}, {1, 4, 1}}, {{2, 3, 4, 5}, {1, 3, 1, 5}}, {{2, 3, 4, 5}, {4, 5}}, {{6, 1, 5}, {6, 1, 1}}
+      {{1}, {1}},
+      {{33}, {}},
+      {{1037}, {1}},
+      {{7, 33}, {7, 1}},
+      {{7, 33}, {33}},
+      {{7, 33}, {1, 33}},
+      {{5, 4, 17}, {5, 1, 17}},
+      {{5, 4, 17}, {1, 4, 1}},
+      {{2, 3, 4, 5}, {1, 3, 1, 5}},
+      {{2, 3, 4, 5}, {4, 5}},
+      {{6, 1, 5}, {6, 1, 1}}
     };
     Stream.Builder<DynamicTest> tests = Stream.builder();
     for (int[][] s : shapes) {
       Shape target = Shape.of(s[1]);
-      contract(new SumTo(target)).relative(1e-6).given(uniform(-1, 1, s[0])).tests().forEach(tests::add);
+      contract(new SumTo(target))
+          .relative(1e-6)
+          .given(uniform(-1, 1, s[0]))
+          .tests()
+          .forEach(tests::add);
       contract(new MaxTo(target)).ulp(0.5).given(uniform(-1, 1, s[0])).tests().forEach(tests::add);
-      contract(new BroadcastTo(Shape.of(s[0]))).ulp(0.5).given(uniform(-1, 1, s[1])).tests().forEach(tests::add);
+      contract(new BroadcastTo(Shape.of(s[0])))
+          .ulp(0.5)
+          .given(uniform(-1, 1, s[1]))
+          .tests()
+          .forEach(tests::add);
     }
     return tests.build();
   }
@@ -233,7 +271,11 @@ class BuiltinKernelsTest {
   private Stream<DynamicTest> classificationTests() {
     var loss = Tolerance.relative(3e-6);
     return Stream.of(
-            contract(new Softmax()).within(loss).given(uniform(-5, 5, 7, 33)).given(uniform(-5, 5, 2, 3, 10)).given(uniform(-1, 1, 1)),
+            contract(new Softmax())
+                .within(loss)
+                .given(uniform(-5, 5, 7, 33))
+                .given(uniform(-5, 5, 2, 3, 10))
+                .given(uniform(-1, 1, 1)),
             contract(new SoftmaxCrossEntropy())
                 .within(loss)
                 .given(uniform(-5, 5, 9, 10), indices(10, 9))
@@ -248,9 +290,14 @@ class BuiltinKernelsTest {
                 .given(uniform(-5, 5, 9, 10), indices(10, 9), uniform(-1, 1, 9))
                 .given(uniform(-5, 5, 3, 37), indices(37, 3), uniform(-1, 1))
                 .given(uniform(-5, 5, 1, 1), indices(1, 1), uniform(-1, 1, 1)),
-            contract(new ArgMax()).given(uniform(-1, 1, 7, 33)).given(uniform(-1, 1, 5)).given(uniform(-1, 1, 2, 3, 1)),
+            contract(new ArgMax())
+                .given(uniform(-1, 1, 7, 33))
+                .given(uniform(-1, 1, 5))
+                .given(uniform(-1, 1, 2, 3, 1)),
             contract(new OneHot(11)).given(indices(11, 7)).given(indices(11, 2, 5)),
-            contract(new Equal()).given(indices(3, 101), indices(3, 101)).given(indices(2), indices(2)))
+            contract(new Equal())
+                .given(indices(3, 101), indices(3, 101))
+                .given(indices(2), indices(2)))
         .flatMap(KernelContract::tests);
   }
 
@@ -267,12 +314,17 @@ class BuiltinKernelsTest {
     var tolerance = Tolerance.relative(2e-6);
     return Stream.of(
             contract(new SgdStep(0, false)).within(tolerance).given(p, g, rate),
-            contract(new SgdStep(.9f, false)).within(tolerance).given(p, uniform(-1, 1, n), g, rate),
+            contract(new SgdStep(.9f, false))
+                .within(tolerance)
+                .given(p, uniform(-1, 1, n), g, rate),
             contract(new SgdStep(.9f, true)).within(tolerance).given(p, uniform(-1, 1, n), g, rate),
             contract(new AdamStep(.9, .999, 1e-8f))
                 .within(tolerance)
-                .given(p, uniform(-.1, .1, n), uniform(0.01, .1, n), g, rate, of(TensorType.i32(), 3)),
-            contract(new BiasCorrection(.999)).ulp(0.5).given(of(TensorType.i32(4), 1, 2, 1000, 100000)))
+                .given(
+                    p, uniform(-.1, .1, n), uniform(0.01, .1, n), g, rate, of(TensorType.i32(), 3)),
+            contract(new BiasCorrection(.999))
+                .ulp(0.5)
+                .given(of(TensorType.i32(4), 1, 2, 1000, 100000)))
         .flatMap(KernelContract::tests);
   }
 
@@ -294,10 +346,15 @@ class BuiltinKernelsTest {
                 .given(uniform(-1, 1, 7, 5), uniform(-1, 1, 7, 1), uniform(-1, 1, 7, 33))
                 .given(uniform(-1, 1, 2, 1, 5), uniform(-1, 1, 2, 9, 5))
                 .given(uniform(-1, 1, 3, 2)),
-            contract(new Concatenate(0)).given(uniform(-1, 1, 37), uniform(-1, 1, 1), uniform(-1, 1, 5)),
-            contract(new Narrow(1, 2, 19)).given(uniform(-1, 1, 7, 33)).given(uniform(-1, 1, 3, 21, 5)),
+            contract(new Concatenate(0))
+                .given(uniform(-1, 1, 37), uniform(-1, 1, 1), uniform(-1, 1, 5)),
+            contract(new Narrow(1, 2, 19))
+                .given(uniform(-1, 1, 7, 33))
+                .given(uniform(-1, 1, 3, 21, 5)),
             contract(new Narrow(0, 36, 1)).given(uniform(-1, 1, 37)).given(uniform(-1, 1, 41, 3)),
-            contract(new Transpose(List.of(1, 0))).given(uniform(-1, 1, 7, 33)).given(uniform(-1, 1, 1, 5)),
+            contract(new Transpose(List.of(1, 0)))
+                .given(uniform(-1, 1, 7, 33))
+                .given(uniform(-1, 1, 1, 5)),
             contract(new Transpose(List.of(0, 2, 1, 3))).given(uniform(-1, 1, 3, 5, 7, 19)),
             contract(new Transpose(List.of(3, 0, 2, 1))).given(uniform(-1, 1, 3, 5, 7, 9)),
             contract(new Transpose(List.of())).given(uniform(-1, 1)),
@@ -310,7 +367,13 @@ class BuiltinKernelsTest {
   /** All contract tests as they are, without a second trial. */
   Stream<DynamicTest> all() {
     return Stream.of(
-            unaryTests(), binaryTests(), fusedTests(), productTests(), reductionTests(), classificationTests(), optimizerTests(),
+            unaryTests(),
+            binaryTests(),
+            fusedTests(),
+            productTests(),
+            reductionTests(),
+            classificationTests(),
+            optimizerTests(),
             layoutAndRandomTests())
         .flatMap(s -> s);
   }
@@ -322,8 +385,11 @@ class BuiltinKernelsTest {
     Set<String> wanted =
         new TreeSet<>(
             Set.of(
-                "neurozoo-cpu:matmul", "neurozoo-cpu:matmulAndSums", "neurozoo-cpu:crossEntropyAndGradient",
-                "neurozoo-cpu:elementwise", "neurozoo-cpu:copy"));
+                "neurozoo-cpu:matmul",
+                "neurozoo-cpu:matmulAndSums",
+                "neurozoo-cpu:crossEntropyAndGradient",
+                "neurozoo-cpu:elementwise",
+                "neurozoo-cpu:copy"));
     OpRegistry.discover().all().stream()
         .map(type -> type.id())
         .filter(id -> id.startsWith("neurozoo:") && !WITHOUT_KERNEL.contains(id))
@@ -333,7 +399,9 @@ class BuiltinKernelsTest {
 
   @Test
   void offersNothingForStrangers() {
-    var request = new KernelRequest(new Stranger(), List.of(TensorType.f32()), List.of(TensorType.f32()), true);
+    var request =
+        new KernelRequest(
+            new Stranger(), List.of(TensorType.f32()), List.of(TensorType.f32()), true);
     assertTrue(new BuiltinKernels().kernel(request).isEmpty());
   }
 

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Gives a vector kernel that was found to allocate a second and third trial, each in a JVM of its own. C2 now and then
- * leaves vectors boxed for good in a JVM that has compiled thousands of kernels before; a kernel that makes objects itself
- * makes them in every JVM.
+ * Gives a vector kernel that was found to allocate a second and third trial, each in a JVM of its
+ * own. C2 now and then leaves vectors boxed for good in a JVM that has compiled thousands of
+ * kernels before; a kernel that makes objects itself makes them in every JVM.
  */
 final class FreshJvm {
   private static final int TRIALS = 2;
@@ -42,10 +42,12 @@ final class FreshJvm {
     return new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--add-modules", "jdk.incubator.vector",
+                    "--add-modules",
+                    "jdk.incubator.vector",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=deny",
-                    "-cp", System.getProperty("java.class.path"),
+                    "-cp",
+                    System.getProperty("java.class.path"),
                     FreshJvm.class.getName(),
                     name))
             .redirectErrorStream(true)
@@ -58,7 +60,8 @@ final class FreshJvm {
   /** Runs the one test of that name. */
   public static void main(String[] names) throws Throwable {
     Stream<DynamicTest> all = new BuiltinKernelsTest().all();
-    DynamicTest wanted = all.filter(t -> t.getDisplayName().equals(names[0])).findFirst().orElseThrow();
+    DynamicTest wanted =
+        all.filter(t -> t.getDisplayName().equals(names[0])).findFirst().orElseThrow();
     wanted.getExecutable().execute();
   }
 }

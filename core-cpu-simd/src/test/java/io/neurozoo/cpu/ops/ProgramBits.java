@@ -36,14 +36,27 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Random programs in loops of their own: throws where a bit differs from that of the scalar loops of the single ops, and
- * prints a SHA-256 of all results.
+ * Random programs in loops of their own: throws where a bit differs from that of the scalar loops
+ * of the single ops, and prints a SHA-256 of all results.
  */
 final class ProgramBits {
   private static final List<Op> OPS =
       List.of(
-          new Add(), new Subtract(), new Multiply(), new Divide(), new Greater(), new Maximum(), new Add(), new Multiply(),
-          new Exp(), new Log(), new Tanh(), new Sigmoid(), new Erf(), new Relu(), new Sqrt());
+          new Add(),
+          new Subtract(),
+          new Multiply(),
+          new Divide(),
+          new Greater(),
+          new Maximum(),
+          new Add(),
+          new Multiply(),
+          new Exp(),
+          new Log(),
+          new Tanh(),
+          new Sigmoid(),
+          new Erf(),
+          new Relu(),
+          new Sqrt());
 
   private static final int[] SIZES = {1, 3, 15, 16, 17, 33, 64, 255, 513, 1030, 5003};
   private static final int GUARD = 64;
@@ -71,7 +84,8 @@ final class ProgramBits {
       List<Integer> both = random.nextBoolean() ? List.of(array, other) : List.of(other, array);
       program.add(new Instruction(op, Functions.unary(op) != null ? List.of(array) : both));
     }
-    var wanted = new TreeSet<>(List.of(scalars.length + count - 1, scalars.length + random.nextInt(count)));
+    var wanted =
+        new TreeSet<>(List.of(scalars.length + count - 1, scalars.length + random.nextInt(count)));
     outputs.addAll(wanted);
   }
 
@@ -90,7 +104,8 @@ final class ProgramBits {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private record Arguments(List<MemorySegment> inputs, List<MemorySegment> outputs, MemorySegment scratch)
+  private record Arguments(
+      List<MemorySegment> inputs, List<MemorySegment> outputs, MemorySegment scratch)
       implements KernelArguments {
     @Override
     public MemorySegment input(int i) {
@@ -133,7 +148,16 @@ final class ProgramBits {
       digest.update(expected.get(i));
       if (!Arrays.equals(expected.get(i), actual.get(i))) {
         throw new AssertionError(
-            "output " + i + " of " + program + " to " + outputs + ", " + size + " elements, in place: " + inPlace);
+            "output "
+                + i
+                + " of "
+                + program
+                + " to "
+                + outputs
+                + ", "
+                + size
+                + " elements, in place: "
+                + inPlace);
       }
     }
   }
@@ -142,9 +166,12 @@ final class ProgramBits {
     var op = new FusedElementwise(scalars.length, program, outputs, ownLoops);
     var array = TensorType.f32(size);
     List<TensorType> inputs =
-        IntStream.range(0, scalars.length).mapToObj(i -> scalars[i] ? TensorType.f32() : array).toList();
+        IntStream.range(0, scalars.length)
+            .mapToObj(i -> scalars[i] ? TensorType.f32() : array)
+            .toList();
     List<TensorType> results = outputs.stream().map(i -> array).toList();
-    Kernel kernel = new BuiltinKernels().kernel(new KernelRequest(op, inputs, results, vectors)).orElseThrow();
+    Kernel kernel =
+        new BuiltinKernels().kernel(new KernelRequest(op, inputs, results, vectors)).orElseThrow();
     List<MemorySegment> operands = new ArrayList<>();
     for (float[] v : values) {
       MemorySegment operand = guarded(4L * v.length);
@@ -191,7 +218,8 @@ final class ProgramBits {
 
   @SuppressWarnings("restricted") // the guard lies behind the slice, in the same allocation
   private static void checkGuard(MemorySegment slice) {
-    MemorySegment guard = MemorySegment.ofAddress(slice.address() + slice.byteSize()).reinterpret(GUARD);
+    MemorySegment guard =
+        MemorySegment.ofAddress(slice.address() + slice.byteSize()).reinterpret(GUARD);
     for (long i = 0; i < GUARD; i++) {
       if (guard.get(ValueLayout.JAVA_BYTE, i) != 0x5a) {
         throw new AssertionError("a byte behind an array was overwritten");

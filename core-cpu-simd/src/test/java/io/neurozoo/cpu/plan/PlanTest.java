@@ -40,7 +40,10 @@ class PlanTest {
     Plan plan = plan(g.build());
     assertEquals(1, plan.steps().size());
     assertTrue(plan.steps().getFirst().node().op() instanceof FusedMatMul);
-    assertEquals(0, plan.arenaBytes() - 4 * 5 * Float.BYTES - 48, "one result of 80 bytes, rounded up to 128");
+    assertEquals(
+        0,
+        plan.arenaBytes() - 4 * 5 * Float.BYTES - 48,
+        "one result of 80 bytes, rounded up to 128");
   }
 
   @Test
@@ -73,7 +76,10 @@ class PlanTest {
     g.output("dx", Gradients.of(loss, List.of(x)).getFirst());
     List<String> steps = new ArrayList<>(ops(plan(g.build())));
     steps.removeIf("matmul"::equals);
-    assertEquals(List.of("broadcastTo", "elementwise"), steps, "the one of sigmoid, which follows no product");
+    assertEquals(
+        List.of("broadcastTo", "elementwise"),
+        steps,
+        "the one of sigmoid, which follows no product");
   }
 
   @Test
@@ -85,7 +91,8 @@ class PlanTest {
     Value w2 = g.input("w2", TensorType.f32(30, 10));
     Value b2 = g.input("b2", TensorType.f32(10));
     Value hidden = x.matmul(w1).plus(b1).relu();
-    Value losses = hidden.matmul(w2).plus(b2).softmaxCrossEntropy(g.input("labels", TensorType.i32(64)));
+    Value losses =
+        hidden.matmul(w2).plus(b2).softmaxCrossEntropy(g.input("labels", TensorType.i32(64)));
     Value loss = losses.mean();
     List<Value> gradients = Gradients.of(loss, List.of(w1, b1, w2, b2));
     g.output("loss", loss);
@@ -94,7 +101,14 @@ class PlanTest {
     }
     assertEquals(
         List.of(
-            "matmul", "matmul", "crossEntropyAndGradient", "sumTo", "multiply", "matmulAndSums", "matmul", "matmulAndSums"),
+            "matmul",
+            "matmul",
+            "crossEntropyAndGradient",
+            "sumTo",
+            "multiply",
+            "matmulAndSums",
+            "matmul",
+            "matmulAndSums"),
         ops(plan(g.build())));
   }
 
@@ -107,7 +121,10 @@ class PlanTest {
     g.output("dx", Gradients.of(losses.square().sum(), List.of(x)).getFirst());
     assertEquals(
         List.of("softmaxCrossEntropy", "add", "softmaxCrossEntropyGradient"),
-        ops(plan(g.build())).stream().filter(op -> !op.equals("broadcastTo")).map(op -> op.replace("elementwise", "add")).toList());
+        ops(plan(g.build())).stream()
+            .filter(op -> !op.equals("broadcastTo"))
+            .map(op -> op.replace("elementwise", "add"))
+            .toList());
   }
 
   @Test
@@ -121,7 +138,8 @@ class PlanTest {
     g.output("dx", gradients.get(0));
     g.output("dy", gradients.get(1));
     List<String> ops = ops(plan(g.build()));
-    assertEquals(1, ops.stream().filter("softmaxCrossEntropyGradient"::equals).count(), ops::toString);
+    assertEquals(
+        1, ops.stream().filter("softmaxCrossEntropyGradient"::equals).count(), ops::toString);
     assertEquals(1, ops.stream().filter("crossEntropyAndGradient"::equals).count(), ops::toString);
   }
 
@@ -133,7 +151,10 @@ class PlanTest {
     g.output("y", x.plus(x.matmul(x).plus(b)).relu());
     Plan plan = plan(g.build());
     assertEquals(List.of("matmul"), ops(plan));
-    assertEquals(new Traffic(256 + 32, 256, 256 + 32, 256), plan.traffic(), "x, which is all three matrices, and b");
+    assertEquals(
+        new Traffic(256 + 32, 256, 256 + 32, 256),
+        plan.traffic(),
+        "x, which is all three matrices, and b");
   }
 
   @Test
@@ -189,7 +210,10 @@ class PlanTest {
       y = y.matmul(x);
     }
     g.output("y", y);
-    assertEquals(2L * 64 * 64 * Float.BYTES, plan(g.build()).arenaBytes(), "a product needs its operand and its result");
+    assertEquals(
+        2L * 64 * 64 * Float.BYTES,
+        plan(g.build()).arenaBytes(),
+        "a product needs its operand and its result");
   }
 
   @Test
@@ -221,7 +245,13 @@ class PlanTest {
     List<Value> next =
         g.applyAll(
             new AdamStep(.9, .999, 1e-8f),
-            List.of(p, m, v, gradient, g.input("rate", TensorType.f32()), g.input("step", TensorType.i32())));
+            List.of(
+                p,
+                m,
+                v,
+                gradient,
+                g.input("rate", TensorType.f32()),
+                g.input("step", TensorType.i32())));
     g.donate("p", "p", next.get(0));
     g.donate("m", "m", next.get(1));
     g.donate("v", "v", next.get(2));
@@ -259,7 +289,8 @@ class PlanTest {
     Value p = g.input("p", TensorType.f32(4, 8));
     g.donate("p", "p", p.reshape(Shape.of(32)).exp().reshape(Shape.of(4, 8)));
     g.output("before", p.tanh());
-    assertEquals(List.of("tanh", "exp"), ops(plan(g.build())), "the kernel of exp may write where it reads");
+    assertEquals(
+        List.of("tanh", "exp"), ops(plan(g.build())), "the kernel of exp may write where it reads");
   }
 
   @Test
@@ -293,11 +324,15 @@ class PlanTest {
     g.input("unused", TensorType.f32(8, 8));
     Value y = x.matmul(w); // reads 384, writes 128
     g.output("y", y.exp().plus(1)); // reads 128 and a constant, writes 128
-    g.donate("w", "w", w.times(y.sum())); // the sum reads 128 and writes 4; the product reads 260, writes 256
+    g.donate(
+        "w",
+        "w",
+        w.times(y.sum())); // the sum reads 128 and writes 4; the product reads 260, writes 256
     Plan plan = plan(g.build());
     assertEquals(new Traffic(384 + 128 + 128 + 260, 128 + 128 + 4 + 256, 384, 384), plan.traffic());
     assertTrue(
-        plan.describe().contains("reads 900 bytes (least 384), writes 516 (least 384)\n"), plan.describe());
+        plan.describe().contains("reads 900 bytes (least 384), writes 516 (least 384)\n"),
+        plan.describe());
   }
 
   @Test

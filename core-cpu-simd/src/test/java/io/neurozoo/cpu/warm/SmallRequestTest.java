@@ -23,8 +23,10 @@ class SmallRequestTest {
   @Test
   void extentsAreCutAndWhatIsSummedOverMost() {
     assertEquals(
-        Optional.of(request(new MatMul(false, false), TensorType.f32(64, 16), TensorType.f32(16, 68))),
-        SmallRequest.of(request(new MatMul(false, false), TensorType.f32(64, 784), TensorType.f32(784, 500))));
+        Optional.of(
+            request(new MatMul(false, false), TensorType.f32(64, 16), TensorType.f32(16, 68))),
+        SmallRequest.of(
+            request(new MatMul(false, false), TensorType.f32(64, 784), TensorType.f32(784, 500))));
     assertEquals(
         Optional.of(request(new Add(), TensorType.f32(3, 64), TensorType.f32(64))),
         SmallRequest.of(request(new Add(), TensorType.f32(3, 512), TensorType.f32(512))));
@@ -34,6 +36,8 @@ class SmallRequestTest {
   void anOpThatHoldsItsShapeStaysAsItIsUnlessItIsTooLarge() {
     KernelRequest small = request(new SumTo(Shape.of(512)), TensorType.f32(64, 512));
     assertEquals(Optional.of(small), SmallRequest.of(small));
-    assertEquals(Optional.empty(), SmallRequest.of(request(new SumTo(Shape.of(512)), TensorType.f32(64_000, 512))));
+    assertEquals(
+        Optional.empty(),
+        SmallRequest.of(request(new SumTo(Shape.of(512)), TensorType.f32(64_000, 512))));
   }
 }

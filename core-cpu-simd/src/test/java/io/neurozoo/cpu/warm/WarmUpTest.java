@@ -30,7 +30,8 @@ class WarmUpTest {
     }
   }
 
-  private final Warmer warmer = new Warmer(new KernelFinder(List.of(), true), (request, kernels) -> null);
+  private final Warmer warmer =
+      new Warmer(new KernelFinder(List.of(), true), (request, kernels) -> null);
   private final Compiled vector = new Compiled();
   private final Kernel scalar = (arguments, from, to) -> spin(2_000);
   private final WarmUp warmUp = new WarmUp(warmer, vector, scalar, () -> null);

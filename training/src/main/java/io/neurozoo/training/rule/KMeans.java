@@ -21,8 +21,8 @@ import java.util.Optional;
  *
  * <p>The first batch gives the first centres, so it must have as many examples as there are
  * centres. From then on each example x moves the centre c that is nearest to it, which k examples
- * chose before, to the mean of all that chose it: {@code c += (x - c) / (k + 1)}, a batch at a time.
- * The first centre counts as one choice.
+ * chose before, to the mean of all that chose it: {@code c += (x - c) / (k + 1)}, a batch at a
+ * time. The first centre counts as one choice.
  *
  * <p>The widths, where there are any, become the root mean square distance of examples from their
  * centre, one for all (Moody and Darken 1989 choose them from the data in the same spirit). Metric:
@@ -54,8 +54,7 @@ public record KMeans(String centers, Optional<String> widths) implements Learnin
     Value first = counts.sum().greaterThan(0).oneMinus();
 
     // |x - c|^2 = |x|^2 - (2 x c - |c|^2): the nearest centre has the greatest score.
-    Value scores =
-        x.matmulTransposed(c).times(2).minus(c.square().sum(1).reshape(Shape.of(units)));
+    Value scores = x.matmulTransposed(c).times(2).minus(c.square().sum(1).reshape(Shape.of(units)));
     Value chosen = scores.argMax().oneHot(units);
     Value chosenBy = chosen.sumTo(Shape.of(1, units)).reshape(Shape.of(units));
     Value counted = counts.plus(chosenBy);

@@ -41,7 +41,12 @@ final class Findings {
   String json() {
     List<JsonValue> list = new ArrayList<>();
     for (Finding f : all) {
-      list.add(JsonObject.builder().put("ok", f.well()).put("what", f.what()).put("text", f.text()).build());
+      list.add(
+          JsonObject.builder()
+              .put("ok", f.well())
+              .put("what", f.what())
+              .put("text", f.text())
+              .build());
     }
     return Json.write(
         JsonObject.builder()

@@ -63,10 +63,14 @@ final class Machine {
   private static boolean compilers(Findings findings) {
     String mode = System.getProperty("java.vm.info", "");
     if (mode.contains("interpreted")) {
-      findings.wrong("compiler", "the JVM only interprets, so everything is a hundred times slower; remove -Xint");
+      findings.wrong(
+          "compiler",
+          "the JVM only interprets, so everything is a hundred times slower; remove -Xint");
     } else if (mode.contains("emulated-client")) {
       findings.wrong(
-          "compiler", "only the first compiler is on, so vector kernels are slow; remove -XX:TieredStopAtLevel");
+          "compiler",
+          "only the first compiler is on, so vector kernels are slow; remove"
+              + " -XX:TieredStopAtLevel");
     } else {
       findings.ok("compiler", mode);
       return true;
@@ -78,19 +82,26 @@ final class Machine {
   private static void processors(Findings findings) {
     int processors = Runtime.getRuntime().availableProcessors();
     double granted = granted(Path.of("/sys/fs/cgroup/cpu.max"));
-    String text = String.format(Locale.ROOT, "%d, of whose time %.2f are granted", processors, granted);
+    String text =
+        String.format(Locale.ROOT, "%d, of whose time %.2f are granted", processors, granted);
     if (granted < processors) {
       findings.wrong("processors", text + "; run with --threads " + Math.max(1, (int) granted));
     } else {
-      findings.ok("processors", granted < Double.MAX_VALUE ? text : processors + ", without a limit");
+      findings.ok(
+          "processors", granted < Double.MAX_VALUE ? text : processors + ", without a limit");
     }
   }
 
-  /** Processors' worth of time as a control group's file says; the greatest number where there is no limit. */
+  /**
+   * Processors' worth of time as a control group's file says; the greatest number where there is no
+   * limit.
+   */
   static double granted(Path file) {
     try {
       String[] words = Files.readString(file).strip().split(" ");
-      return words[0].equals("max") ? Double.MAX_VALUE : Double.parseDouble(words[0]) / Double.parseDouble(words[1]);
+      return words[0].equals("max")
+          ? Double.MAX_VALUE
+          : Double.parseDouble(words[0]) / Double.parseDouble(words[1]);
     } catch (IOException | RuntimeException e) {
       return Double.MAX_VALUE;
     }

@@ -23,7 +23,10 @@ final class Speed {
   private static final long NANOS = 50_000_000;
   private static final int SIDE = 256;
 
-  /** Floats of an array: three of them stay within the L2 cache of most machines, or far beyond any cache. */
+  /**
+   * Floats of an array: three of them stay within the L2 cache of most machines, or far beyond any
+   * cache.
+   */
   private static final int L2 = 40 << 10;
 
   private static final int DRAM = 16 << 20;
@@ -61,9 +64,15 @@ final class Speed {
     double add = 12.0 * floats / Stopwatch.run(backend, graph((x, y) -> x.plus(y), shape), NANOS);
     String key = where.toLowerCase(Locale.ROOT) + "_gbytes_" + backend.threads();
     findings.figure(
-        where, "copy_" + key, copy, "%.1f GB/s, %s, one array in, one out (relu)".formatted(copy, threads(backend)));
+        where,
+        "copy_" + key,
+        copy,
+        "%.1f GB/s, %s, one array in, one out (relu)".formatted(copy, threads(backend)));
     findings.figure(
-        where, "triad_" + key, add, "%.1f GB/s, %s, two arrays in, one out (sum)".formatted(add, threads(backend)));
+        where,
+        "triad_" + key,
+        add,
+        "%.1f GB/s, %s, two arrays in, one out (sum)".formatted(add, threads(backend)));
   }
 
   private static String threads(Backend backend) {
@@ -79,8 +88,11 @@ final class Speed {
           .forEach(
               (name, graph) -> {
                 double ratio =
-                    (double) Stopwatch.run(scalar, graph, NANOS) / Stopwatch.run(vectors, graph, NANOS);
-                String text = String.format(Locale.ROOT, "%s: %.1f times as fast as its scalar twin", name, ratio);
+                    (double) Stopwatch.run(scalar, graph, NANOS)
+                        / Stopwatch.run(vectors, graph, NANOS);
+                String text =
+                    String.format(
+                        Locale.ROOT, "%s: %.1f times as fast as its scalar twin", name, ratio);
                 if (ratio * FAR < 1) {
                   findings.wrong("kernel", text + "; start anew, and report it if it stays so");
                 } else {

@@ -18,7 +18,9 @@ final class Stopwatch {
 
   private Stopwatch() {}
 
-  /** Median nanoseconds of a run of the warm graph, of as many runs as the time allows, at least 5. */
+  /**
+   * Median nanoseconds of a run of the warm graph, of as many runs as the time allows, at least 5.
+   */
   static long run(Backend backend, Graph graph, long nanos) {
     try (Executable executable = backend.compile(graph)) {
       executable.warmUp();

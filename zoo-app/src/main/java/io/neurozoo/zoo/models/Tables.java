@@ -19,7 +19,8 @@ final class Tables {
 
   /** House values in dollars; least squares misses by about 69,000. */
   static final Benchmark HOUSES =
-      Benchmark.error("california-housing", "test.rmse", 60_000, NOT_PINNED, "").withLinearBaseline();
+      Benchmark.error("california-housing", "test.rmse", 60_000, NOT_PINNED, "")
+          .withLinearBaseline();
 
   private Tables() {}
 

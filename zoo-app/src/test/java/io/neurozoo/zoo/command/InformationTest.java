@@ -53,7 +53,9 @@ class InformationTest {
   void showTellsOptionsSourceAndData(String name) {
     String text = Run.zoo("show", name).ok().out();
     assertTrue(text.contains("neurozoo:feed-forward"), text);
-    assertTrue(text.matches("(?s).*hidden +800 .*activation +relu +one of relu, leaky_relu, .*tanh.*"), text);
+    assertTrue(
+        text.matches("(?s).*hidden +800 .*activation +relu +one of relu, leaky_relu, .*tanh.*"),
+        text);
     assertTrue(text.contains("Trained on digits"), text);
     assertTrue(text.contains("Rumelhart"), text);
   }
@@ -114,7 +116,8 @@ class InformationTest {
     Run run = Run.zoo("doctor", "--data-dir", folder);
     // Under a test's load, or a profiler, a kernel may look slow; nothing else may.
     assertTrue(
-        run.lines().stream().allMatch(l -> l.startsWith("ok") || l.startsWith("WRONG  kernel")), run.out());
+        run.lines().stream().allMatch(l -> l.startsWith("ok") || l.startsWith("WRONG  kernel")),
+        run.out());
     assertTrue(run.out().contains("native access"), run.out());
     assertTrue(run.out().matches("(?s).*ok +java +25\\..*"), run.out());
     assertTrue(run.out().matches("(?s).*ok +backend +cpu \\(\\d+-bit vectors.*"), run.out());
@@ -128,7 +131,8 @@ class InformationTest {
     JsonObject figures = all.requireObject("figures");
     int threads = Runtime.getRuntime().availableProcessors();
     for (int count : new int[] {1, threads}) {
-      for (String figure : List.of("gflops", "copy_l2_gbytes", "triad_l2_gbytes", "copy_dram_gbytes")) {
+      for (String figure :
+          List.of("gflops", "copy_l2_gbytes", "triad_l2_gbytes", "copy_dram_gbytes")) {
         double value = figures.requireDouble(figure + "_" + count);
         assertTrue(value > 0.1 && value < 100_000, figure + " is " + value);
       }
@@ -169,8 +173,17 @@ class InformationTest {
     Run run = Run.zoo().ok();
     for (String verb :
         List.of(
-            "list", "show", "train", "evaluate", "predict", "check", "results", "data", "doctor",
-            "completion", "bench")) {
+            "list",
+            "show",
+            "train",
+            "evaluate",
+            "predict",
+            "check",
+            "results",
+            "data",
+            "doctor",
+            "completion",
+            "bench")) {
       assertTrue(run.out().contains("  " + verb + " "), run.out());
     }
     assertEquals(run.out(), Run.zoo("--help").ok().out());
@@ -188,7 +201,15 @@ class InformationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "list", "show", "train", "evaluate", "predict", "check", "results", "data", "doctor",
+        "list",
+        "show",
+        "train",
+        "evaluate",
+        "predict",
+        "check",
+        "results",
+        "data",
+        "doctor",
         "bench"
       })
   void everyVerbHasHelpWithAnExample(String verb) {

@@ -34,10 +34,14 @@ class LayersPageTest {
   private static String page() {
     StringBuilder page = new StringBuilder();
     page.append("# Layers and ops\n\n");
-    page.append("Made from what the providers say; do not edit. After a change of theirs, write it anew with\n");
+    page.append(
+        "Made from what the providers say; do not edit. After a change of theirs, write it anew"
+            + " with\n");
     page.append("`mvn verify -Dtests.jvmArgs=-D" + WRITE + "=true`.\n\n");
     page.append("## Layers\n");
-    page.append("| layer | options | input | output | what it computes | source |\n|---|---|---|---|---|---|\n");
+    page.append(
+        "| layer | options | input | output | what it computes | source |\n"
+            + "|---|---|---|---|---|---|\n");
     for (LayerType layer : LayerRegistry.discover().all()) {
       row(
           page,
@@ -59,8 +63,7 @@ class LayersPageTest {
 
   private static void row(StringBuilder page, String... cells) {
     page.append("| ")
-        .append(
-            Stream.of(cells).map(c -> c.replace("|", "\\|")).collect(Collectors.joining(" | ")))
+        .append(Stream.of(cells).map(c -> c.replace("|", "\\|")).collect(Collectors.joining(" | ")))
         .append(" |\n");
   }
 

@@ -34,7 +34,9 @@ class ModelsTest {
   private static Network feedForward(List<Integer> hidden, Activation activation, float dropout) {
     return (Network)
         new FeedForward()
-            .build(new FeedForwardOptions(hidden, activation, FirstWeights.AUTO, dropout, 0.001f), DIGITS);
+            .build(
+                new FeedForwardOptions(hidden, activation, FirstWeights.AUTO, dropout, 0.001f),
+                DIGITS);
   }
 
   @Test

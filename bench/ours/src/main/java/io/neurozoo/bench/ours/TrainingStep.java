@@ -48,9 +48,7 @@ final class TrainingStep implements Step {
     model = Models.of(mlp, backend);
     TensorType inputType = TensorType.f32(task.batch(), mlp.inputs());
     TensorType targetType =
-        mlp.classes()
-            ? TensorType.i32(task.batch())
-            : TensorType.f32(task.batch(), mlp.outputs());
+        mlp.classes() ? TensorType.i32(task.batch()) : TensorType.f32(task.batch(), mlp.outputs());
     UpdateGraph update = update(model, inputType, targetType);
 
     Map<String, Tensor> tensors = new HashMap<>();
@@ -61,7 +59,9 @@ final class TrainingStep implements Step {
     session = executable.open(tensors);
     bound = tensors.keySet();
 
-    session.input(UpdateBuilder.LEARNING_RATE).set(0, update.schedule().at(1, new PhaseLength(1, 1)));
+    session
+        .input(UpdateBuilder.LEARNING_RATE)
+        .set(0, update.schedule().at(1, new PhaseLength(1, 1)));
     input = session.input(UpdateBuilder.INPUT);
     target = session.input(UpdateBuilder.TARGET);
     step = session.input(UpdateBuilder.STEP);
@@ -72,9 +72,7 @@ final class TrainingStep implements Step {
     for (int i = 0; i < targets.length; i++) {
       Shape shape = targetType.shape();
       targets[i] =
-          mlp.classes()
-              ? Tensor.ofInts(shape, task.labels(i))
-              : Tensor.of(shape, task.values(i));
+          mlp.classes() ? Tensor.ofInts(shape, task.labels(i)) : Tensor.of(shape, task.values(i));
     }
   }
 
