@@ -90,7 +90,7 @@ class MistakesTest {
         arguments("ff", List.of("--set", "dropout=yes"), "is 'yes'; it must be a number"),
         arguments("ff", List.of("--set", "dropout=1.5"), "is '1.5'; it must be 0 to 0.99"),
         arguments("ff", List.of("--set", "dropout=NaN"), "'NaN'"),
-        arguments("ff", List.of("--set", "activation=gelu"), "one of relu, tanh, sigmoid"),
+        arguments("ff", List.of("--set", "activation=gelo"), "one of relu, "),
         arguments("ff", List.of("--set", "hidden"), "--set is 'hidden'; write OPTION=VALUE"),
         arguments("ff", List.of("--epochs", "0"), "--epochs is 0; it must be at least 1"),
         arguments("ff", List.of("--epochs", "-3"), "--epochs is -3"),
@@ -307,7 +307,7 @@ class MistakesTest {
             "train", "ff", "--data", data, "--set", "learningRate=1e30", "--out", out, "--json");
     assertEquals(ExitCode.FAILED, run.code(), run::toString);
     String last = run.err().lines().toList().getLast();
-    assertSays(last, "zoo: training: ", "use a lower learning rate than 1.0E30");
+    assertSays(last, "zoo: training: ", "use a lower learning rate than ", "E29");
     assertEquals("", run.out());
     assertEquals(before, tree());
   }

@@ -151,10 +151,10 @@ class TableTest {
         Run.zoo("train", "ff", "--data", data, "--out", folder.resolve("steps"), "--json")
             .ok()
             .json();
-    // 228 examples to learn from, 8 steps an epoch.
-    assertEquals(32, result.requireInt("batch"));
-    assertEquals(125, result.requireInt("epochs"));
-    assertEquals(1000, result.requireLong("steps"));
+    // 240 examples, 228 of them to learn from: 15 steps an epoch.
+    assertEquals(16, result.requireInt("batch"));
+    assertEquals(134, result.requireInt("epochs"));
+    assertEquals(2010, result.requireLong("steps"));
   }
 
   private static double accuracy(Run run) {
