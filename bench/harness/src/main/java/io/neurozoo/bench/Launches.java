@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Trains the MLP in many fresh JVMs: is there a slow one among them, and when is the first step
@@ -20,10 +21,8 @@ import java.util.TreeMap;
 final class Launches {
   private static final String MAIN = "io.neurozoo.bench.ours.Launch";
 
-  /** Windows are timed from here, in milliseconds since the JVM was started, to there. */
-  private static final int FROM_MILLIS = 1000;
-
-  private static final int TO_MILLIS = 2000;
+  /** Seconds that are timed, after a JVM's first: longer than the compiler takes. */
+  private static final int SECONDS = 5;
 
   private static final int SAYS_EVERY = 10;
 
@@ -39,8 +38,7 @@ final class Launches {
             List.of(
                 Integer.toString(count),
                 Long.toString(System.currentTimeMillis()),
-                Integer.toString(FROM_MILLIS),
-                Integer.toString(TO_MILLIS));
+                Integer.toString(SECONDS));
         measured
             .computeIfAbsent(count, _ -> new ArrayList<>())
             .addAll(jvm.run(ours, MAIN, count, arguments, LaunchMeasurement::parse));
@@ -57,38 +55,59 @@ final class Launches {
     output.write(Section.join(List.of(section, circumstances)), json(measured));
   }
 
-  /** The table; visible for tests. */
+  /** The tables; visible for tests. */
   static String table(Map<Integer, List<LaunchMeasurement>> measured) {
     var out =
         new StringBuilder(
-            "Training steps of the MLP in fresh JVMs, without any flag for the compiler, from the"
-                + " first second of a JVM to the second.\nMicroseconds per step: a launch's is"
-                + " the median of its windows of 50 ms.\n\n");
+            "Training steps of the MLP in fresh JVMs, without any flag for the compiler, in each"
+                + " second of a JVM after the first.\nMicroseconds per step.\n\n");
     out.append(
         Cells.row(
-            "threads", "launches", "median launch", "slowest launch", "slowest / median",
-            "slowest window / median", "first step, ms", "slowest first step, ms"));
-    out.append(Cells.rule(8));
+            "threads", "launches", "second", "median launch", "slowest launch",
+            "slowest / median"));
+    out.append(Cells.rule(6));
     measured.forEach(
         (threads, launches) -> {
-          Sample medians =
-              Sample.of(launches.stream().map(l -> Sample.of(l.windows()).median()).toList());
-          Sample slowest =
-              Sample.of(launches.stream().map(l -> Sample.of(l.windows()).max()).toList());
+          int seconds = launches.getFirst().seconds().size();
+          for (int i = 0; i < seconds; i++) {
+            int second = i;
+            String name = Integer.toString(second + 2);
+            out.append(row(threads, name, launches, l -> l.seconds().get(second)));
+          }
+          out.append(row(threads, "2 to " + (seconds + 1), launches, Launches::overall));
+        });
+    out.append("\n");
+    out.append(Cells.row("threads", "first step, ms: median launch", "slowest launch"));
+    out.append(Cells.rule(3));
+    measured.forEach(
+        (threads, launches) -> {
           Sample first =
               Sample.of(launches.stream().map(LaunchMeasurement::firstStepMillis).toList());
           out.append(
-              Cells.row(
-                  threads,
-                  launches.size(),
-                  Cells.micros(medians.median()),
-                  Cells.micros(medians.max()),
-                  Cells.number(medians.max() / medians.median()),
-                  Cells.number(slowest.max() / medians.median()),
-                  Cells.micros(first.median()),
-                  Cells.micros(first.max())));
+              Cells.row(threads, Cells.micros(first.median()), Cells.micros(first.max())));
         });
     return out.toString();
+  }
+
+  private static String row(
+      int threads,
+      String seconds,
+      List<LaunchMeasurement> launches,
+      Function<LaunchMeasurement, Double> time) {
+    Sample sample = Sample.of(launches.stream().map(time).toList());
+    return Cells.row(
+        threads,
+        launches.size(),
+        seconds,
+        Cells.micros(sample.median()),
+        Cells.micros(sample.max()),
+        Cells.number(sample.max() / sample.median()));
+  }
+
+  /** All seconds' time by all seconds' steps. */
+  private static double overall(LaunchMeasurement launch) {
+    double steps = launch.seconds().stream().mapToDouble(micros -> 1 / micros).sum();
+    return launch.seconds().size() / steps;
   }
 
   private static JsonObject json(Map<Integer, List<LaunchMeasurement>> measured) {

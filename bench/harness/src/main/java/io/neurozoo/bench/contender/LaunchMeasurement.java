@@ -15,21 +15,21 @@ import java.util.Optional;
  * What one fresh JVM's training was like: a line of JSON on its standard output.
  *
  * @param firstStepMillis from the start of the JVM to the end of the first step
- * @param windows microseconds per step, window after window, from the first second on
+ * @param seconds microseconds per step in each second of the JVM after the first
  */
-public record LaunchMeasurement(double firstStepMillis, List<Double> windows) {
+public record LaunchMeasurement(double firstStepMillis, List<Double> seconds) {
   private static final String START = "{\"launch\":";
 
   /** Copies the list. */
   public LaunchMeasurement {
-    windows = List.copyOf(windows);
+    seconds = List.copyOf(seconds);
   }
 
   /** Without the line's wrapping. */
   public JsonObject toJson() {
     return JsonObject.builder()
         .put("firstStepMillis", firstStepMillis)
-        .put("windows", new JsonArray(windows.stream().map(JsonNumber::of).toList()))
+        .put("seconds", new JsonArray(seconds.stream().map(JsonNumber::of).toList()))
         .build();
   }
 
@@ -45,16 +45,16 @@ public record LaunchMeasurement(double firstStepMillis, List<Double> windows) {
     }
     try {
       JsonObject fields = ((JsonObject) Json.parse(line)).requireObject("launch");
-      JsonArray numbers = fields.requireArray("windows");
-      List<Double> windows = new ArrayList<>();
+      JsonArray numbers = fields.requireArray("seconds");
+      List<Double> seconds = new ArrayList<>();
       for (int i = 0; i < numbers.size(); i++) {
-        windows.add(((JsonNumber) numbers.require(i)).asDouble());
+        seconds.add(((JsonNumber) numbers.require(i)).asDouble());
       }
-      if (windows.isEmpty()) {
-        throw new JsonException("windows is empty");
+      if (seconds.isEmpty()) {
+        throw new JsonException("seconds is empty");
       }
       return Optional.of(
-          new LaunchMeasurement(fields.requireDouble("firstStepMillis"), windows));
+          new LaunchMeasurement(fields.requireDouble("firstStepMillis"), seconds));
     } catch (JsonException | ClassCastException e) {
       throw new IllegalArgumentException("'" + line + "' is no launch: " + e.getMessage(), e);
     }

@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A training as a fresh JVM sees it: {@code THREADS START FROM_MILLIS TO_MILLIS}, the last
- * two since the start, which is a time of the wall clock in milliseconds. Prints when the first
- * step was finished, and the time of a step in windows between.
+ * A training as a fresh JVM sees it: {@code THREADS START SECONDS}, the start being a time of the
+ * wall clock in milliseconds. Prints when the first step was finished, and the time of a step in
+ * every second after the JVM's first.
  */
 final class Launch {
   private static final double NANOS_PER_MICRO = 1e3;
-  private static final long WINDOW_NANOS = 50_000_000;
+  private static final long SECOND = 1_000_000_000;
 
   private Launch() {}
 
@@ -28,8 +28,7 @@ final class Launch {
     Lifeline.hold();
     int threads = Integer.parseInt(arguments[0]);
     long start = Long.parseLong(arguments[1]);
-    long from = Long.parseLong(arguments[2]);
-    long to = Long.parseLong(arguments[3]);
+    int seconds = Integer.parseInt(arguments[2]);
     Backend backend = Backend.open(BackendOptions.defaults().withThreads(threads));
     Step step =
         new TrainingStep(backend, (TrainingTask) Workload.TRAIN_MLP.tasks().getFirst());
@@ -37,20 +36,21 @@ final class Launch {
     long firstNanos = System.nanoTime();
     long firstMillis = System.currentTimeMillis() - start;
 
-    long begin = firstNanos + (from - firstMillis) * 1_000_000;
-    while (System.nanoTime() < begin) {
+    long end = firstNanos + SECOND - firstMillis * 1_000_000;
+    while (System.nanoTime() < end) {
       step.run();
     }
-    long end = firstNanos + (to - firstMillis) * 1_000_000;
-    List<Double> windows = new ArrayList<>();
-    do {
-      windows.add(window(step));
-    } while (System.nanoTime() < end);
-    System.out.println(new LaunchMeasurement(firstMillis, windows).toLine());
+    List<Double> micros = new ArrayList<>();
+    for (int second = 0; second < seconds; second++) {
+      end += SECOND;
+      micros.add(until(end, step));
+    }
+    System.out.println(new LaunchMeasurement(firstMillis, micros).toLine());
     System.exit(0);
   }
 
-  private static double window(Step step) {
+  /** Microseconds per step; at least one is made. */
+  private static double until(long end, Step step) {
     long start = System.nanoTime();
     long now;
     int steps = 0;
@@ -58,7 +58,7 @@ final class Launch {
       step.run();
       steps++;
       now = System.nanoTime();
-    } while (now < start + WINDOW_NANOS);
+    } while (now < end);
     return (now - start) / NANOS_PER_MICRO / steps;
   }
 }
