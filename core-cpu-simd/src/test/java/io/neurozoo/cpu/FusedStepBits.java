@@ -72,12 +72,24 @@ final class FusedStepBits {
       }
       graphs.add(regression(rows));
     }
+    graphs.add(large());
     return graphs;
+  }
+
+  /** One pass in several loops of its own, with a tail, over what it may overwrite. */
+  private static Graph large() {
+    GraphBuilder g = GraphBuilder.plain();
+    Value x = g.input("x", TensorType.f32((1 << 17) + 19));
+    Value y = x.times(g.input("scale", TensorType.f32())).tanh();
+    Value z = y.square().plus(1).log().minus(x);
+    g.output("z", z);
+    g.donate("x", "next", z.erf().sigmoid().times(y).tanh());
+    return g.build();
   }
 
   /**
    * A residual block between two layers; each example's loss has a weight of its own where there
-   * are as many as columns.
+   * are ten columns, and nobody wants the losses themselves where there are five.
    */
   private static Graph classifier(int rows, int columns, UnaryOperator<Value> activation) {
     GraphBuilder g = GraphBuilder.plain();
@@ -90,7 +102,10 @@ final class FusedStepBits {
         dense(g, parameters, x, columns)
             .softmaxCrossEntropy(g.input("labels", TensorType.i32(rows)));
     losses = columns == 10 ? losses.times(g.input("weights", TensorType.f32(rows))) : losses;
-    g.output("losses", losses);
+    if (columns != 5) {
+      g.output("losses", losses);
+      g.output("loss", losses.mean());
+    }
     return withGradients(g, losses.mean(), parameters);
   }
 
@@ -99,7 +114,9 @@ final class FusedStepBits {
     GraphBuilder g = GraphBuilder.plain();
     List<Value> parameters = new ArrayList<>();
     Value hidden = dense(g, parameters, g.input("x", TensorType.f32(rows, 7)), 16).tanh();
-    return withGradients(g, dense(g, parameters, hidden, 1).square().mean(), parameters);
+    Value loss = dense(g, parameters, hidden, 1).square().mean();
+    g.output("loss", loss);
+    return withGradients(g, loss, parameters);
   }
 
   private static Value dense(GraphBuilder g, List<Value> parameters, Value x, int units) {
@@ -111,7 +128,6 @@ final class FusedStepBits {
   }
 
   private static Graph withGradients(GraphBuilder g, Value loss, List<Value> parameters) {
-    g.output("loss", loss);
     List<Value> gradients = Gradients.of(loss, parameters);
     for (int i = 0; i < gradients.size(); i++) {
       g.output("gradient" + i, gradients.get(i));

@@ -13,12 +13,9 @@ import io.neurozoo.graph.ReferenceExecutor;
 import io.neurozoo.tensor.NdArray;
 import io.neurozoo.tensor.Tensor;
 import io.neurozoo.tensor.TensorType;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,21 +53,8 @@ class RandomGraphTest {
    */
   @Test
   void vectorAndScalarKernelsLeaveTheSameBits() throws Exception {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--add-modules",
-            "jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dneurozoo.cold=true",
-            "-cp",
-            System.getProperty("java.class.path"),
-            RandomGraphRuns.class.getName());
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES), () -> command + " did not end");
-    assertTrue(output.endsWith("same bits" + System.lineSeparator()), output);
-    assertEquals(0, process.exitValue(), output);
+    assertEquals(
+        "same bits", VectorJvm.lastLine(RandomGraphRuns.class, List.of("-Dneurozoo.cold=true")));
   }
 
   private static void checkAgainstDefinitions(Graph graph, List<Map<String, NdArray>> runs) {

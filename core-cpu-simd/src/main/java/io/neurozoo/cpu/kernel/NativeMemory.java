@@ -28,9 +28,11 @@ public final class NativeMemory {
   public static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
   /**
-   * The bits that the address of a float may have set. {@code address & ADDRESS} is the same
-   * address, but the compiler then knows that it is aligned and within {@link #ALL}: two
-   * instructions where the checks take six, which is what a loop of many scalar loads is bound by.
+   * The bits that the address of a float may have set: our arrays are aligned, and an address has
+   * 56 bits at most (only Arm's memory tagging, where somebody switched it on, puts more into it).
+   * {@code address & ADDRESS} is the same address, but the compiler then knows that it is aligned
+   * and within {@link #ALL}: two instructions where the checks take six, which is what a loop of
+   * many scalar loads is bound by.
    */
   public static final long ADDRESS = 0x00ff_ffff_ffff_fffcL;
 

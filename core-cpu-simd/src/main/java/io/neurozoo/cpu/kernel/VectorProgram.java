@@ -3,18 +3,19 @@
 package io.neurozoo.cpu.kernel;
 
 import io.neurozoo.cpu.kernel.LoopProgram.Instruction;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.ref.SoftReference;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A loop made for one {@link LoopProgram}: each array is read and written once, and what goes from
  * function to function stays in registers. Equal programs share one loop, whoever asks, so that it
- * is compiled once.
+ * is compiled once. One that no kernel holds any more stays for those to come, until the memory is
+ * wanted: a process may make any number of programs.
  */
 public final class VectorProgram {
-  private static final Map<LoopProgram, VectorProgram> ALL = new ConcurrentHashMap<>();
+  private static final Map<LoopProgram, SoftReference<VectorProgram>> ALL = new HashMap<>();
 
   private static final Loop ADDRESS = Loop.of(VectorProgram.class, "addressAt");
   private static final Loop NUMBER = Loop.of(VectorProgram.class, "numberAt");
@@ -47,8 +48,15 @@ public final class VectorProgram {
   }
 
   /** The loop of a program that {@link #fits}. */
-  public static VectorProgram of(LoopProgram program) {
-    return ALL.computeIfAbsent(program, VectorProgram::new);
+  public static synchronized VectorProgram of(LoopProgram program) {
+    SoftReference<VectorProgram> known = ALL.get(program);
+    VectorProgram loop = known == null ? null : known.get();
+    if (loop == null) {
+      ALL.values().removeIf(other -> other.get() == null);
+      loop = new VectorProgram(program);
+      ALL.put(program, new SoftReference<>(loop));
+    }
+    return loop;
   }
 
   /** Whether one loop can run this program: see {@link Loop} for what limits its length. */

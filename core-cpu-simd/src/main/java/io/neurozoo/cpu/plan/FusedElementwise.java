@@ -40,8 +40,7 @@ public record FusedElementwise(
     implements CompositeOp {
   /**
    * From here on a second-level cache of 1 MiB no longer holds a result and an operand, and loops
-   * of its own save a program a third to two thirds of its time; below they save a quarter to two
-   * fifths of very little.
+   * of its own pay (docs/performance.md); below they save a quarter to two fifths of very little.
    */
   private static final long LARGE = 1 << 17;
 

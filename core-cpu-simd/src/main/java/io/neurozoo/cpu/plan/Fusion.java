@@ -37,6 +37,9 @@ final class Fusion {
   private final Map<Node, Match> matches = new HashMap<>();
   private final Set<Node> swallowed = new HashSet<>();
 
+  /** The nodes of all chains, the last ones too. */
+  private final Set<Node> chained = new HashSet<>();
+
   Fusion(Graph graph) {
     uses = new Uses(graph);
     for (Node node : graph.nodes()) {
@@ -67,11 +70,10 @@ final class Fusion {
   }
 
   private void matchChain(Node product) {
-    Set<Node> taken = new HashSet<>(swallowed);
-    taken.addAll(matches.keySet());
-    var chain = new ProductChain(product, uses, taken);
+    var chain = new ProductChain(product, uses, chained);
     List<Node> nodes = chain.nodes();
     if (nodes.size() > 1) {
+      chained.addAll(nodes);
       swallowed.addAll(nodes.subList(0, nodes.size() - 1));
       matches.put(
           nodes.getLast(), new Match(chain.op(), chain.operands(), nodes.getLast().outputs()));

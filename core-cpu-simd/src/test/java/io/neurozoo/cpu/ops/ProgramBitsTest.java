@@ -4,10 +4,7 @@ package io.neurozoo.cpu.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.neurozoo.cpu.VectorJvm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,22 +32,7 @@ class ProgramBitsTest {
         "-XX:-TieredCompilation -Xcomp"
       })
   void widthsAndCompilersLeaveTheSameBits(String flags) throws Exception {
-    assertEquals(ProgramBits.digest(FEW), fork(flags));
-  }
-
-  private static String fork(String flags) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(Arrays.asList(flags.split(" ")));
-    command.addAll(
-        List.of(
-            "-cp", System.getProperty("java.class.path"), ProgramBits.class.getName(), "" + FEW));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return output.strip();
+    List<String> words = List.of(flags.split(" "));
+    assertEquals(ProgramBits.digest(FEW), VectorJvm.lastLine(ProgramBits.class, words, "" + FEW));
   }
 }

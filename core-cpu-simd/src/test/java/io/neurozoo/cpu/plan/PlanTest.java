@@ -68,6 +68,16 @@ class PlanTest {
   }
 
   @Test
+  void onlyProgramsOnLargeArraysGetLoopsOfTheirOwn() {
+    for (int size : new int[] {1 << 17, (1 << 17) - 1}) {
+      GraphBuilder g = GraphBuilder.plain();
+      g.output("y", g.input("x", TensorType.f32(size)).exp().plus(1));
+      String title = plan(g.build()).steps().getFirst().node().op().toString();
+      assertEquals(size == 1 << 17, title.endsWith("in loops of its own"), title);
+    }
+  }
+
+  @Test
   void gradientsOfActivationsEndProductsOrAreOnePass() {
     GraphBuilder g = GraphBuilder.plain();
     Value x = g.input("x", TensorType.f32(8, 8));
