@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Counter-based random numbers: Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011, "Parallel random
- * numbers: as easy as 1, 2, 3", section 3.3).
+ * numbers: as easy as 1, 2, 3").
  *
  * <p>A value is a pure function of (seed, path, step, element): the same for any number of threads,
  * any order of evaluation, and after a resume. The key is the seed mixed with a stable hash of the

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param metric what counts, such as {@code test.accuracy}
  * @param greaterIsBetter false for errors and losses
  * @param bar what every seed must reach
- * @param published the published figure, in words
+ * @param published the published figure, in words; empty where none is known
  * @param source of that figure
  * @param besideLinear whether least squares on the same data are to stand beside it; for values
  */
@@ -38,11 +38,16 @@ public record Benchmark(
   public Benchmark {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     if (!Double.isFinite(bar)) {
-      throw new IllegalArgumentException("benchmark '" + data + "': bar is " + bar);
+      throw new IllegalArgumentException(
+          "benchmark '" + data + "': bar is " + bar + "; it must be finite");
     }
     if (folds < 1) {
       throw new IllegalArgumentException(
           "benchmark '" + data + "': folds is " + folds + "; it must be at least 1");
+    }
+    if (epochs.isPresent() && epochs.getAsInt() < 1) {
+      throw new IllegalArgumentException(
+          "benchmark '" + data + "': epochs is " + epochs.getAsInt() + "; it must be at least 1");
     }
   }
 
@@ -86,12 +91,12 @@ public record Benchmark(
   }
 
   /** The same for another number of epochs than the recipe's. */
-  public Benchmark epochs(int epochs) {
+  public Benchmark withEpochs(int epochs) {
     return changed(folds, options, OptionalInt.of(epochs), besideLinear);
   }
 
   /** The same by cross-validation, for data that take {@code folds} and {@code fold}. */
-  public Benchmark folds(int folds) {
+  public Benchmark withFolds(int folds) {
     return changed(folds, options, epochs, besideLinear);
   }
 

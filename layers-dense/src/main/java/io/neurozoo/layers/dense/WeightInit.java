@@ -3,6 +3,7 @@
 package io.neurozoo.layers.dense;
 
 import io.neurozoo.graph.Initializer;
+import java.util.function.IntFunction;
 
 /**
  * How a layer's weight gets its first values, given how many values it reads and writes. The bias
@@ -11,97 +12,61 @@ import io.neurozoo.graph.Initializer;
 public enum WeightInit {
 
   /** For layers before a tanh, a sigmoid or a softmax; see {@link Initializer#glorotUniform}. */
-  GLOROT_UNIFORM {
-    @Override
-    Initializer of(int fanIn, int fanOut) {
-      return Initializer.glorotUniform(fanIn, fanOut);
-    }
-  },
+  GLOROT_UNIFORM(Initializer::glorotUniform),
 
   /** The same variance from a normal distribution; see {@link Initializer#glorotNormal}. */
-  GLOROT_NORMAL {
-    @Override
-    Initializer of(int fanIn, int fanOut) {
-      return Initializer.glorotNormal(fanIn, fanOut);
-    }
-  },
+  GLOROT_NORMAL(Initializer::glorotNormal),
 
   /** The variance of {@link #HE_NORMAL}, uniform; see {@link Initializer#heUniform}. */
-  HE_UNIFORM {
-    @Override
-    Initializer of(int fanIn, int fanOut) {
-      return Initializer.heUniform(fanIn);
-    }
-  },
+  HE_UNIFORM((in, _) -> Initializer.heUniform(in)),
 
   /** For layers before a ReLU; see {@link Initializer#heNormal}. */
-  HE_NORMAL {
-    @Override
-    Initializer of(int fanIn, int fanOut) {
-      return Initializer.heNormal(fanIn);
-    }
-  },
+  HE_NORMAL((in, _) -> Initializer.heNormal(in)),
 
   /** The variance of {@link #LECUN_NORMAL}, uniform; see {@link Initializer#lecunUniform}. */
-  LECUN_UNIFORM {
-    @Override
-    Initializer of(int fanIn, int fanOut) {
-      return Initializer.lecunUniform(fanIn);
-    }
-  },
+  LECUN_UNIFORM((in, _) -> Initializer.lecunUniform(in)),
 
   /** For layers before a SELU; see {@link Initializer#lecunNormal}. */
-  LECUN_NORMAL {
-    @Override
-    Initializer of(int fanIn, int fanOut) {
-      return Initializer.lecunNormal(fanIn);
-    }
-  },
+  LECUN_NORMAL((in, _) -> Initializer.lecunNormal(in)),
 
   /** Orthogonal columns or rows of length 1; see {@link Initializer#orthogonal}. */
-  ORTHOGONAL {
-    @Override
-    Initializer of(int fanIn, int fanOut) {
-      return Initializer.orthogonal(1);
-    }
-  },
+  ORTHOGONAL((_, _) -> Initializer.orthogonal(1)),
 
   /** PyTorch's default, of weight and bias alike; see {@link Initializer#pytorchDefault}. */
-  PYTORCH {
-    @Override
-    Initializer of(int fanIn, int fanOut) {
-      return Initializer.pytorchDefault(fanIn);
-    }
-
-    @Override
-    Initializer ofBias(int fanIn) {
-      return Initializer.pytorchDefault(fanIn);
-    }
-  },
+  PYTORCH((in, _) -> Initializer.pytorchDefault(in), Initializer::pytorchDefault),
 
   /** Keras' default, {@link #GLOROT_UNIFORM}; see {@link Initializer#kerasDefault}. */
-  KERAS {
-    @Override
-    Initializer of(int fanIn, int fanOut) {
-      return Initializer.kerasDefault(fanIn, fanOut);
-    }
-  },
+  KERAS(Initializer::kerasDefault),
 
   /** For a single layer, which needs no noise to tell its units apart. */
-  ZEROS {
-    @Override
-    Initializer of(int fanIn, int fanOut) {
-      return Initializer.zeros();
-    }
-  };
+  ZEROS((_, _) -> Initializer.zeros());
+
+  private final Weight weight;
+  private final IntFunction<Initializer> bias;
+
+  WeightInit(Weight weight) {
+    this(weight, _ -> Initializer.zeros());
+  }
+
+  WeightInit(Weight weight, IntFunction<Initializer> bias) {
+    this.weight = weight;
+    this.bias = bias;
+  }
+
+  /** Makes the initialiser of a weight. */
+  private interface Weight {
+    Initializer of(int fanIn, int fanOut);
+  }
 
   /**
-   * The initialiser of one weight.
+   * The initialiser.
    *
    * @param fanIn values that one output is computed from
    * @param fanOut outputs that one input goes into
    */
-  abstract Initializer of(int fanIn, int fanOut);
+  Initializer of(int fanIn, int fanOut) {
+    return weight.of(fanIn, fanOut);
+  }
 
   /**
    * The initialiser of the bias.
@@ -109,6 +74,6 @@ public enum WeightInit {
    * @param fanIn that of its weight
    */
   Initializer ofBias(int fanIn) {
-    return Initializer.zeros();
+    return bias.apply(fanIn);
   }
 }

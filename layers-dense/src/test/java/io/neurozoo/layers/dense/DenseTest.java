@@ -96,6 +96,20 @@ class DenseTest {
         new float[600], weightOf(dense(3).withInit(WeightInit.ZEROS), 200).toFloats());
   }
 
+  @Test
+  void pytorchsBiasIsDrawnAsItsWeight() {
+    Dense layer = dense(100).withInit(WeightInit.PYTORCH);
+    Traced traced = Traced.of(layer, TensorType.f32(2, 25), Mode.TRAINING);
+    double greatest = 0;
+    for (String name : List.of("weight", "bias")) {
+      for (float value : traced.parameters().view(traced.initialized(7), name).toFloats()) {
+        greatest = Math.max(greatest, Math.abs(value));
+      }
+      assertTrue(greatest <= 0.2f && greatest > 0.18, name + " " + greatest);
+      greatest = 0;
+    }
+  }
+
   private static Tensor weightOf(Dense layer, int in) {
     Traced traced = Traced.of(layer, TensorType.f32(2, in), Mode.TRAINING);
     return traced.parameters().view(traced.initialized(7), "weight");

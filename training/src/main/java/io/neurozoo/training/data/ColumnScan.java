@@ -21,6 +21,10 @@ final class ColumnScan {
 
   private static final Pattern COMMA = Pattern.compile("[+-]?[0-9]+(,[0-9]+)+(\\.[0-9]+)?");
 
+  /** With a point, or points of thousands; unlike dates. */
+  private static final Pattern POINT =
+      Pattern.compile("[+-]?([0-9]*\\.[0-9]+|[0-9]{1,3}(\\.[0-9]{3})+(,[0-9]+)?)");
+
   private static final int LONGEST_NUMBER = 40;
 
   private static final int LONGEST_NOT_FINITE = "-infinity".length();
@@ -100,7 +104,7 @@ final class ColumnScan {
   private void addText(CsvRows rows, CsvRow row) {
     String found = row.text(column);
     habits.text();
-    requireNoComma(rows, found);
+    requireThePoint(rows, found);
     if (isNotFinite(found)) {
       if (strange == null) {
         strange = found;
@@ -114,16 +118,24 @@ final class ColumnScan {
     name(row, found, Double.NaN);
   }
 
-  /** A table of decimal commas would else be one of names, and learned from without a word. */
-  private void requireNoComma(CsvRows rows, String found) {
-    boolean first = text == null && strange == null && !named;
-    if (first && found.length() <= LONGEST_NUMBER && COMMA.matcher(found).matches()) {
+  /** Numbers written otherwise would else be names, and learned from without a word. */
+  private void requireThePoint(CsvRows rows, String found) {
+    if (text != null || strange != null || named || found.length() > LONGEST_NUMBER) {
+      return;
+    }
+    String what = null;
+    if (rows.decimal() == '.' && COMMA.matcher(found).matches()) {
+      what =
+          "a number with a comma; add decimal=, where that is its point, take out commas of"
+              + " thousands";
+    } else if (rows.decimal() == ',' && POINT.matcher(found).matches()) {
+      what =
+          "a number with a point; leave decimal=, out where that is its own, take out points of"
+              + " thousands";
+    }
+    if (what != null) {
       throw rows.at(
-          column,
-          "'%s' is a number with a comma; add decimal=, where that is its point, take out commas of"
-                  .formatted(found)
-              + " thousands, or add categorical="
-              + rows.option(column));
+          column, "'%s' is %s, or add categorical=%s".formatted(found, what, rows.option(column)));
     }
   }
 

@@ -27,13 +27,13 @@ record CsvLayout(
     List<Integer> features,
     Set<Integer> categorical) {
 
-  private static final char[] SEPARATORS = {',', ';', '\t'};
 
   /** Looks at the first two lines. */
   static CsvLayout of(CsvOptions options) {
     CsvFormat format =
         new CsvFormat(
-            options.separator().orElseGet(() -> separator(options.file())), options.decimal());
+            options.separator().orElseGet(() -> separator(options.file(), options.decimal())),
+            options.decimal());
     try (CsvRows rows = CsvRows.open(options.file(), format)) {
       CsvRow row = rows.next();
       if (row == null) {
@@ -57,10 +57,11 @@ record CsvLayout(
     }
   }
 
-  /** A comma, or what else makes several cells of the first line. */
-  private static char separator(Path file) {
-    for (char separator : SEPARATORS) {
-      try (CsvRows rows = CsvRows.open(file, new CsvFormat(separator, '.'))) {
+  /** A comma, or what else makes several cells of the first line; no decimal point if it can be. */
+  private static char separator(Path file, char decimal) {
+    char[] separators = decimal == ',' ? new char[] {';', '\t', ','} : new char[] {',', ';', '\t'};
+    for (char separator : separators) {
+      try (CsvRows rows = CsvRows.open(file, new CsvFormat(separator, decimal))) {
         if (rows.peekWidth() > 1) {
           return separator;
         }
@@ -70,9 +71,9 @@ record CsvLayout(
   }
 
   /** The cells of the first line, for messages. */
-  static String firstLine(Path file, Optional<Character> separator) {
-    char between = separator.orElseGet(() -> separator(file));
-    try (CsvRows rows = CsvRows.open(file, new CsvFormat(between, '.'))) {
+  static String firstLine(Path file, Optional<Character> separator, char decimal) {
+    char between = separator.orElseGet(() -> separator(file, decimal));
+    try (CsvRows rows = CsvRows.open(file, new CsvFormat(between, decimal))) {
       CsvRow row = rows.next();
       if (row == null) {
         throw rows.wrong("the file is empty; give one with examples");

@@ -91,7 +91,7 @@ record CsvOptions(
         options.choice("task", "classification", "regression"),
         options.choice("header", "yes", "no").map("yes"::equals),
         separator(options),
-        options.choice("decimal", ".", ",").orElse(".").charAt(0),
+        decimal(options),
         marks(options),
         options.choice("impute", "mean", "no").orElse("mean").equals("mean"),
         options.all("categorical"),
@@ -108,7 +108,7 @@ record CsvOptions(
     return options.mistake(
         "the label is missing; add %slabel=NAME, the column to predict, or its index from 0; the"
                 .formatted(sign)
-            + " first line is " + CsvLayout.firstLine(file, separator(options)));
+            + " first line is " + CsvLayout.firstLine(file, separator(options), decimal(options)));
   }
 
   private static void requireSplit(SpecOptions options, boolean tested) {
@@ -127,6 +127,10 @@ record CsvOptions(
   private static List<String> marks(SpecOptions options) {
     boolean empty = options.text("impute").isPresent() && !options.has("missing");
     return empty ? List.of("") : options.all("missing");
+  }
+
+  private static char decimal(SpecOptions options) {
+    return options.choice("decimal", ".", ",").orElse(".").charAt(0);
   }
 
   private static Optional<Character> separator(SpecOptions options) {

@@ -42,6 +42,7 @@ final class CsvRows implements AutoCloseable, CellPlace {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final Path file;
+  private final char decimal;
 
   /** Of the bytes read so far. */
   private final CRC32 checksum;
@@ -55,6 +56,7 @@ final class CsvRows implements AutoCloseable, CellPlace {
 
   private CsvRows(Path file, CRC32 checksum, Reader in, CsvFormat format) {
     this.file = file;
+    this.decimal = format.decimal();
     this.handler = new Handler(format.decimal());
     this.checksum = checksum;
     this.reader =
@@ -125,10 +127,19 @@ final class CsvRows implements AutoCloseable, CellPlace {
     int two = first.length < 2 ? 0 : (first[0] & 0xff) << 8 | first[1] & 0xff;
     return switch (two) {
       case 0x1f8b -> "it is compressed by gzip; unpack it";
-      case 0x504b -> "it is an Excel workbook or another zip archive; save the table as CSV";
+      // Two letters alone may begin the name of a column.
+      case 0x504b ->
+          first.length > 2 && first[2] == 3
+              ? "it is an Excel workbook or another zip archive; save the table as CSV"
+              : null;
       case 0xfffe, 0xfeff -> "line 1: it is UTF-16; save the file as UTF-8";
       default -> null;
     };
+  }
+
+  /** The decimal point of its numbers. */
+  char decimal() {
+    return decimal;
   }
 
   /** Names the columns in messages from now on, as the header does. */

@@ -31,7 +31,7 @@ final class DecimalNumber {
   /**
    * As {@link #parse(String)}. Most numbers of a table are a short whole number over a small power
    * of ten, both exact in double, so that one division rounds correctly (Clinger 1990, "How to read
-   * floating point numbers accurately", section 2); the others take the JDK's way.
+   * floating point numbers accurately"); the others take the JDK's way.
    */
   static double parse(char[] text, int offset, int length, char decimal) {
     int i = offset;

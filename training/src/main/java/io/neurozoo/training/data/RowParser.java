@@ -11,7 +11,7 @@ import java.util.Map;
 final class RowParser {
 
   private static final String EMPTY =
-      "the cell is empty, and the training knew of no missing values; fill it, or train with"
+      "the cell is empty, which stood for no missing value in the training; fill it, or train with"
           + " missing=";
 
   private final TableEncoding encoding;
@@ -70,6 +70,9 @@ final class RowParser {
       }
     }
     if (labelCell >= 0) {
+      if (row.isEmpty(labelCell)) {
+        throw rows.at(labelCell, "the label is missing; leave the row out");
+      }
       kept[cells.length] =
           classes == null ? number(rows, row, labelCell) : index(rows, row, labelCell, classes);
     }

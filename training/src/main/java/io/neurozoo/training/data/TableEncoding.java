@@ -92,13 +92,13 @@ public final class TableEncoding {
         : prediction;
   }
 
-  /** What losses and errors are in, in one line; empty where that is not the label's own unit. */
+  /** What losses are in, in one line; empty where that is the label's own unit. */
   public Optional<String> unit() {
     return standardised && label instanceof TableLabel.Number number
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "'%s' is standardised: losses and errors count deviations of it, 1 is %.6g;"
+                "'%s' is standardised: losses count its deviations, of which 1 is %.6g; errors and"
                     + " predictions are in its own unit",
                 CsvRows.shown(number.name()),
                 number.deviation()))

@@ -25,14 +25,14 @@ public interface Loss {
     return new CrossEntropy(List.of(), 0);
   }
 
-  /** Sigmoid cross-entropy, for values from 0 to 1. */
+  /** Sigmoid cross-entropy, for values from 0 to 1; label smoothing can be added. */
   static BinaryCrossEntropy binaryCrossEntropy() {
-    return new BinaryCrossEntropy(1);
+    return new BinaryCrossEntropy(1, 0);
   }
 
   /** Sigmoid cross-entropy with a weight of the positive answers. */
   static BinaryCrossEntropy binaryCrossEntropy(float positiveWeight) {
-    return new BinaryCrossEntropy(positiveWeight);
+    return new BinaryCrossEntropy(positiveWeight, 0);
   }
 
   /** The divergence from softmax(output), for values that are probabilities. */

@@ -11,9 +11,8 @@ import io.neurozoo.training.Schedule;
 import io.neurozoo.training.UpdateBuilder;
 
 /**
- * The perceptron rule for several classes (Rosenblatt 1958; in this form Collins 2002, figure 1),
- * averaged (Freund and Schapire 1999; Collins 2002, section 2.2). For each example that the
- * greatest score puts into a wrong class,
+ * The perceptron rule for several classes (Rosenblatt 1958; in this form Collins 2002), averaged
+ * (Freund and Schapire 1999). For each example that the greatest score puts into a wrong class,
  *
  * <pre>w[right] += rate * x,  w[wrong] -= rate * x,  and the bias likewise with x = 1</pre>
  *

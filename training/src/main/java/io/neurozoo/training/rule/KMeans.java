@@ -25,13 +25,16 @@ import java.util.Optional;
  * time. The first centre counts as one choice.
  *
  * <p>The widths, where there are any, become the root mean square distance of examples from their
- * centre, one for all (Moody and Darken 1989 choose them from the data in the same spirit). Metric:
- * {@code loss}, the mean squared distance.
+ * centre, one for all (Moody and Darken 1989 choose them from the data in the same spirit). Where
+ * every example is a centre the distances are nothing but rounding, and the widths stay as they
+ * are. Metric: {@code loss}, the mean squared distance.
  *
  * @param centers name of the parameter F32[units, in], such as {@code radialbasis1.centers}
  * @param widths name of the parameter F32[units], empty for none
  */
 public record KMeans(String centers, Optional<String> widths) implements LearningRule {
+  /** A distance of so much of the squared length of an example is what rounding leaves of zero. */
+  private static final double ROUNDING = 1e-6;
 
   /** Centres without widths. */
   public KMeans(String centers) {
@@ -68,9 +71,11 @@ public record KMeans(String centers, Optional<String> widths) implements Learnin
     Value after = first.times(begin).plus(first.oneMinus().times(c.plus(moved)));
     u.setSlot("counts", first.plus(first.oneMinus().times(counted)));
 
-    Value distance = x.square().sum(1).minus(scores.max(1)).relu().mean();
+    Value squares = x.square().sum(1);
+    Value distance = squares.minus(scores.max(1)).relu().mean();
     u.metric("loss", first.oneMinus().times(distance));
-    Optional<Value> spread = widths.map(name -> spread(u, name, distance, first));
+    Optional<Value> spread = 
+        widths.map(name -> spread(u, name, distance, squares.mean().times(ROUNDING), first));
     u.setParameters(u.pack(replaced(u, after, spread)));
   }
 
@@ -88,7 +93,8 @@ public record KMeans(String centers, Optional<String> widths) implements Learnin
   }
 
   /** The root of the mean squared distance over all steps but the first, which knows none. */
-  private static Value spread(UpdateBuilder u, String name, Value distance, Value first) {
+  private static Value spread(
+      UpdateBuilder u, String name, Value distance, Value least, Value first) {
     Value sum = u.slot("distances", TensorType.f32());
     Value steps = u.slot("steps", TensorType.f32());
     Value sumNow = sum.plus(first.oneMinus().times(distance));
@@ -96,8 +102,8 @@ public record KMeans(String centers, Optional<String> widths) implements Learnin
     u.setSlot("distances", sumNow);
     u.setSlot("steps", stepsNow);
     Value before = u.parameter(name);
-    Value known = stepsNow.greaterThan(0);
-    Value mean = sumNow.dividedBy(stepsNow.plus(known.oneMinus()));
+    Value mean = sumNow.dividedBy(stepsNow.plus(stepsNow.greaterThan(0).oneMinus()));
+    Value known = mean.greaterThan(least);
     return known.times(mean.sqrt()).plus(known.oneMinus().times(before));
   }
 

@@ -82,7 +82,9 @@ class CsvMistakesTest {
         "y          |a,b,y/1.5,?,x/2,,x|line 3, column 'b': the cell is empty; fill it, or add mi",
         "y          |a b;y/1,5;x|line 2, column 'a b': '1,5' is a number with a comma; add decima",
         "y          |a,y/\"1,234.5\",x/2,z|line 2, column 'a': '1,234.5' is a number with a comma",
-        "y&decimal=,|a;y/1,5;x/1.5;z|line 3, column 'a': '1.5' is no number, but line 2 has '1,5'",
+        "y&decimal=,|a;y/1,5;x/1.5;z|line 3, column 'a': '1.5' is a number with a point; leave dec",
+        "y&decimal=,|a;y/1.234,5;x/7,5;z|line 2, column 'a': '1.234,5' is a number with a point",
+        "y&decimal=,|a;y/1,5;x/12.03.2024;z|'12.03.2024' is no number, but line 2 has '1,5'",
         "y          |a,y/1,2,x|line 2, column 2: the line has 3 cells where 2 are wanted; give al",
         "y&task=regression|x,y/1,2/3,4|there are too few rows (2) to learn from and to test by; g",
       })
@@ -104,7 +106,7 @@ class CsvMistakesTest {
         "x,y/NaN,a         |line 2, column 'x': 'NaN' is no finite number",
         "x,y/1e60,a        |line 2, column 'x': '1e60' is too large for a float",
         "x,y/,a            |line 2, column 'x': the cell is empty",
-        "x,y/1,            |line 2, column 'y': the cell is empty",
+        "x,y/1,            |line 2, column 'y': the label is missing; leave the row out",
         "x,z/1,a           |line 1, column 1 (the first is 0): the header says 'z' where that of",
         "y,x/a,1           |the header says 'y' where that of the training data has 'x'",
         "x/1               |line 1, column 1: the line has 1 cells where 2 are wanted",
@@ -188,6 +190,8 @@ class CsvMistakesTest {
     assertSays("it is compressed by gzip; unpack it", refusal("gz.csv", "label=y"));
     Files.writeString(folder.resolve("excel.csv"), "PK\u0003\u0004");
     assertSays("it is an Excel workbook or another zip archive", refusal("excel.csv", "label=y"));
+    Files.writeString(folder.resolve("key.csv"), "PK,x,y\n1,1,1\n2,2,2\n3,1,2\n");
+    assertSays("the label 'y' holds whole numbers", refusal("key.csv", "label=y"));
     Files.createFile(folder.resolve("empty.csv"));
     assertSays("the file is empty; give one with examples", refusal("empty.csv", "label=y"));
     Files.writeString(folder.resolve("blank.csv"), "\n\n\n");

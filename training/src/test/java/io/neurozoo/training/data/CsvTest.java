@@ -131,6 +131,18 @@ class CsvTest {
   }
 
   @Test
+  void aDecimalCommaIsNoSeparatorWhereThereIsAnother() {
+    for (String separator : List.of(";", "\t")) {
+      String table = "1,5;2,25;x/3,5;4;y".replace(";", separator);
+      Dataset data = whole("label=2&decimal=,&standardise=no", table.split("/"));
+      assertArrayEquals(new float[] {1.5f, 2.25f}, input(data, 0));
+    }
+    String[] quoted = {"a,b,kind", "\"1,5\",2,x", "3,\"4,5\",y"};
+    Dataset data = whole("label=kind&decimal=,&standardise=no", quoted);
+    assertArrayEquals(new float[] {3, 4.5f}, input(data, 1));
+  }
+
+  @Test
   void wholeNumbersThatHardlyRepeatAreAnAmount() {
     String[] lines = new String[121];
     lines[0] = "x,price";

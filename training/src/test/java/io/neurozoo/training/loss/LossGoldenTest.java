@@ -84,6 +84,27 @@ class LossGoldenTest {
         List.of(-0.5, 0.2436861928766683, -0.19039853898894124, 0.0, -1.0, 0.0));
   }
 
+  /** From the formula, in Python's double. */
+  @Test
+  void binaryCrossEntropyWithLabelSmoothing() {
+    golden(
+        Loss.binaryCrossEntropy().withLabelSmoothing(0.25f),
+        ANSWERS,
+        YES,
+        List.of(0.8777789597070468, 67.9166666666667),
+        List.of(
+            -0.125, 0.20201952621000163, -0.06443235932596081,
+            0.04166666666663548, -0.2916666666666667, 0.041666666666666664));
+    golden(
+        Loss.binaryCrossEntropy(3).withLabelSmoothing(0.25f),
+        ANSWERS,
+        YES,
+        List.of(1.7513299579608195, 184.5833333333334),
+        List.of(
+            -0.4166666666666667, 0.17960774109583535, -0.24793175057135294,
+            0.04166666666658089, -0.875, 0.041666666666666664));
+  }
+
   @Test
   void crossEntropyWithClassWeights() {
     golden(
@@ -287,6 +308,9 @@ class LossGoldenTest {
     refuses(
         "binary cross-entropy: positiveWeight is -1.0; it must be finite and above 0",
         () -> Loss.binaryCrossEntropy(-1));
+    refuses(
+        "binary cross-entropy: labelSmoothing is 1.0; it must be at least 0 and below 1",
+        () -> Loss.binaryCrossEntropy().withLabelSmoothing(1));
     refuses(
         "multi-class hinge: margin is NaN; it must be finite and above 0",
         () -> new MulticlassHinge(Float.NaN));

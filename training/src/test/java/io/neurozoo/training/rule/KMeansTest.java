@@ -127,6 +127,20 @@ class KMeansTest {
     }
   }
 
+  @Test
+  void widthsStayWhereEveryExampleIsACentre() {
+    try (RuleRun run = run(UNITS)) {
+      float[] before = run.parameter("widths").toFloats();
+      double[] x = {1000.1, 3.3, -70.7, 0.1, 5.5, -1e3};
+      for (int step = 0; step < 5; step++) {
+        run.step(step, x, NO_TARGET);
+        assertArrayEquals(before, run.parameter("widths").toFloats());
+      }
+      run.step(5, new double[] {1000.1, 3.3, -70.7, 0.1, 5.5, -900}, NO_TARGET);
+      assertTrue(run.parameter("widths").get(0) > 10, "a distance of 100");
+    }
+  }
+
   /** Doubles its input before the centres. */
   private record Doubled(Layer inner) implements Layer {
     @Override

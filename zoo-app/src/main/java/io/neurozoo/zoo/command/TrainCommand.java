@@ -58,7 +58,8 @@ final class TrainCommand extends Verb {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Examples of a step (default: the recipe's).")
+      description =
+          "Examples of a step (default: the recipe's, fewer where there are few examples).")
   private Integer batch;
 
   @Option(

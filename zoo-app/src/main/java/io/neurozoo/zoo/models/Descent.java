@@ -5,11 +5,9 @@ package io.neurozoo.zoo.models;
 import io.neurozoo.architecture.Task;
 import io.neurozoo.training.Phase;
 import io.neurozoo.training.Schedule;
-import io.neurozoo.training.TrainingSetup;
 import io.neurozoo.training.loss.Loss;
 import io.neurozoo.training.optimizer.Optimizer;
 import io.neurozoo.training.rule.Backpropagation;
-import java.util.List;
 
 /**
  * What the recipes of this package share: Adam, its rate half a cosine down to zero, on the
@@ -20,10 +18,6 @@ final class Descent {
   private static final int LEAST_HELD_OUT = 10;
 
   private Descent() {}
-
-  static TrainingSetup setup(Task task, float learningRate, Pace pace, int examples) {
-    return new TrainingSetup(List.of(phase(task, learningRate, pace)), validation(examples));
-  }
 
   static Loss loss(Task task) {
     return task.isClassification() ? Loss.crossEntropy() : Loss.meanSquaredError();

@@ -24,11 +24,14 @@ public final class ModelProvider implements ArchitectureProvider, RecipeProvider
   @Override
   public List<Recipe<?>> recipes() {
     return List.of(
-        new FeedForwardRecipe(),
+        new DescentRecipe<>(
+            FeedForward.ID, FeedForwardOptions::learningRate, Benchmarks.FEED_FORWARD),
         new PerceptronRecipe(),
-        new DeepFeedForwardRecipe(),
+        new DescentRecipe<>(
+            DeepFeedForward.ID, DeepFeedForwardOptions::learningRate, Benchmarks.DEEP_FEED_FORWARD),
         new RadialBasisRecipe(),
-        new MaxoutRecipe(),
-        new LwtaRecipe());
+        new DescentRecipe<>(
+            MaxoutNetwork.ID, MaxoutOptions::learningRate, Benchmarks.MAXOUT),
+        new DescentRecipe<>(LwtaNetwork.ID, LwtaOptions::learningRate, Benchmarks.LWTA));
   }
 }

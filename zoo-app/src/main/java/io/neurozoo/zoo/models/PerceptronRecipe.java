@@ -30,12 +30,7 @@ final class PerceptronRecipe implements Recipe<PerceptronOptions> {
 
   @Override
   public List<Benchmark> benchmarks() {
-    return List.of(
-        Benchmark.accuracy(
-            "mnist", 0.86, "0.880 (linear classifier)", "LeCun's table of MNIST results"),
-        Benchmark.accuracy(
-                "mnist", 0.92, "0.9251 (softmax regression)", "deeplearning.net tutorials")
-            .with("rule", "softmax"));
+    return Benchmarks.PERCEPTRON;
   }
 
   @Override

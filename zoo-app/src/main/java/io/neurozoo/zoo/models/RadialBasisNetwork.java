@@ -52,7 +52,7 @@ final class RadialBasisNetwork implements Architecture<RadialBasisOptions> {
 
     It needs inputs of one scale, and many centres where there are many dimensions: on pictures a
     feed-forward network does more with as many weights. k-means begins with a batch of examples
-    as centres, so that there must be at least as many training examples as units.\
+    as centres, so that there must be more training examples than units.\
     """;
   }
 

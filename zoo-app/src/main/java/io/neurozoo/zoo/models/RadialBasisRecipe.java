@@ -30,12 +30,7 @@ final class RadialBasisRecipe implements Recipe<RadialBasisOptions> {
 
   @Override
   public List<Benchmark> benchmarks() {
-    return List.of(
-        Benchmark.accuracy(
-            "mnist",
-            0.95,
-            "0.964 (1000 units and a linear classifier)",
-            "LeCun's table of MNIST results"));
+    return Benchmarks.RADIAL_BASIS;
   }
 
   @Override
@@ -45,6 +40,8 @@ final class RadialBasisRecipe implements Recipe<RadialBasisOptions> {
 
   @Override
   public TrainingSetup setup(RadialBasisOptions options, Task task, int examples) {
+    double validation = Descent.validation(examples);
+    requireMoreExamplesThanUnits(options.hidden(), (int) (examples * (1 - validation)));
     String layer = RadialBasisNetwork.LAYER + ".";
     var centers =
         new KMeans(layer + RadialBasis.CENTERS, Optional.of(layer + RadialBasis.WIDTHS));
@@ -54,6 +51,16 @@ final class RadialBasisRecipe implements Recipe<RadialBasisOptions> {
         List.of(
             new Phase("centers", centers, options.centerEpochs(), batch, Descent.loss(task)),
             Descent.phase(task, options.learningRate(), Pace.of(examples, EPOCHS, BATCH))),
-        Descent.validation(examples));
+        validation);
+  }
+
+  /** With a unit for each example all distances are 0, and so are the widths. */
+  private static void requireMoreExamplesThanUnits(int units, int examples) {
+    if (units >= examples) {
+      throw new IllegalArgumentException(
+          ("radial-basis: hidden is %d and there are %d examples to learn from; k-means needs more"
+                  + " examples than units: set hidden to less, such as %d")
+              .formatted(units, examples, Math.max(1, examples / 4)));
+    }
   }
 }

@@ -42,7 +42,7 @@ final class LeastSquares {
     RegressionMetrics errors = new RegressionMetrics(1);
     double shift = values.preprocessing().shift();
     double scale = values.preprocessing().scale();
-    Row row = new Row(data.test());
+    Example row = new Example(data.test());
     for (int i = 0; i < data.test().size(); i++) {
       row.read(i);
       errors.add(0, (linear.of(row) - shift) / scale, (row.target() - shift) / scale);
@@ -55,13 +55,13 @@ final class LeastSquares {
   }
 
   /** One example and a constant 1 behind it. */
-  private static final class Row {
+  private static final class Example {
     private final Dataset data;
     private final int inputs;
     private final float[] values;
     private final float[] target = new float[1];
 
-    Row(Dataset data) {
+    Example(Dataset data) {
       this.data = data;
       this.inputs = Math.toIntExact(data.inputShape().size());
       this.values = new float[inputs + 1];
@@ -82,7 +82,7 @@ final class LeastSquares {
     }
   }
 
-  private double of(Row row) {
+  private double of(Example row) {
     double sum = 0;
     for (int i = 0; i <= inputs; i++) {
       sum += weights[i] * row.get(i);
@@ -94,7 +94,7 @@ final class LeastSquares {
     int n = Math.toIntExact(data.inputShape().size()) + 1;
     double[][] products = new double[n][n];
     double[] right = new double[n];
-    Row row = new Row(data);
+    Example row = new Example(data);
     for (int example = 0; example < data.size(); example++) {
       row.read(example);
       for (int i = 0; i < n; i++) {

@@ -164,7 +164,13 @@ class TableTest {
   @Test
   void amountsArePredictedInTheirOwnUnit() throws IOException {
     Path model = folder.resolve("prices");
-    JsonObject metrics = train(model, "csv:" + prices + "?label=price&task=regression", 60);
+    String amount = "csv:" + prices + "?label=price&task=regression";
+    Path oneEpoch = folder.resolve("epoch");
+    Run once = Run.zoo("train", "ff", "--data", amount, "--epochs", 1, "--out", oneEpoch);
+    String note = once.ok().err();
+    assertTrue(note.contains("losses count its deviations, of which 1 is"), note);
+    assertTrue(note.contains("errors and predictions are in its own unit"), note);
+    JsonObject metrics = train(model, amount, 60);
     double rmse = metrics.requireDouble("test.rmse");
     assertTrue(rmse > 10 && rmse < 20_000, metrics::toString);
     assertEquals(rmse * rmse, metrics.requireDouble("test.mse"), 1e-9 * rmse * rmse);
@@ -227,6 +233,18 @@ class TableTest {
         refused.err());
     Files.writeString(table, Files.readString(flowers));
     Run.zoo(resumed).ok();
+  }
+
+  @Test
+  void centresNeedMoreExamples() {
+    String data = "csv:" + flowers + "?label=kind&drop=note";
+    Path model = folder.resolve("centres");
+    Run run = Run.zoo("train", "radial-basis", "--data", data, "--out", model);
+    assertEquals(ExitCode.FAILED, run.code(), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(
+        run.err().contains("hidden is 1000 and there are 228 examples to learn from"), run.err());
+    Run.zoo("train", "rbf", "--data", data, "--set", "hidden=57", "--out", model).ok();
   }
 
   @Test

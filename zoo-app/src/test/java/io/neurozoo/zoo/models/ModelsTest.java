@@ -13,6 +13,8 @@ import io.neurozoo.layer.Network;
 import io.neurozoo.layers.dense.Dense;
 import io.neurozoo.layers.dense.WeightInit;
 import io.neurozoo.tensor.Shape;
+import io.neurozoo.training.Phase;
+import io.neurozoo.training.Recipe;
 import io.neurozoo.training.TrainingSetup;
 import io.neurozoo.training.loss.CrossEntropy;
 import io.neurozoo.training.loss.MeanSquaredError;
@@ -22,6 +24,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +33,9 @@ class ModelsTest {
   private static final Task DIGITS =
       Task.classification(Shape.of(28, 28), List.of("a", "b", "c", "d"));
   private static final Task VALUES = Task.regression(Shape.of(5), 2);
+
+  private static final Recipe<FeedForwardOptions> FEED_FORWARD =
+      new DescentRecipe<>(FeedForward.ID, FeedForwardOptions::learningRate, List.of());
 
   private static Network feedForward(List<Integer> hidden, Activation activation, float dropout) {
     return (Network)
@@ -111,18 +117,50 @@ class ModelsTest {
 
   @Test
   void fewExamplesAreAllLearnedFrom() {
-    var recipe = new FeedForwardRecipe();
     var options = new FeedForward().defaults();
-    assertEquals(0, recipe.setup(options, DIGITS, 199).validationFraction());
-    assertEquals(0.05, recipe.setup(options, DIGITS, 200).validationFraction());
+    assertEquals(0, FEED_FORWARD.setup(options, DIGITS, 199).validationFraction());
+    assertEquals(0.05, FEED_FORWARD.setup(options, DIGITS, 200).validationFraction());
   }
 
   @Test
   void feedForwardLearnsClassesAndValues() {
-    var recipe = new FeedForwardRecipe();
     var options = new FeedForward().defaults();
-    assertInstanceOf(CrossEntropy.class, only(recipe.setup(options, DIGITS)).evaluationLoss());
-    assertInstanceOf(MeanSquaredError.class, only(recipe.setup(options, VALUES)).evaluationLoss());
+    Phase classes = only(FEED_FORWARD.setup(options, DIGITS));
+    assertInstanceOf(CrossEntropy.class, classes.evaluationLoss());
+    Phase values = only(FEED_FORWARD.setup(options, VALUES));
+    assertInstanceOf(MeanSquaredError.class, values.evaluationLoss());
+  }
+
+  @Test
+  void centresNeedMoreExamplesThanThereAreOfThem() {
+    var recipe = new RadialBasisRecipe();
+    var options = new RadialBasisOptions(120, 3, FirstWeights.AUTO, 0.02f);
+    assertEquals(2, recipe.setup(options, DIGITS, 121).phases().size());
+    var e =
+        assertThrows(
+            IllegalArgumentException.class, () -> recipe.setup(options, DIGITS, 120));
+    assertEquals(
+        "radial-basis: hidden is 120 and there are 120 examples to learn from; k-means needs more"
+            + " examples than units: set hidden to less, such as 30",
+        e.getMessage());
+  }
+
+  @Test
+  void benchmarksSetOptionsThatTheModelHas() {
+    for (Recipe<?> recipe : new ModelProvider().recipes()) {
+      assertTrue(!recipe.benchmarks().isEmpty(), recipe::architecture);
+      List<String> known =
+          new ModelProvider()
+              .architectures().stream()
+                  .filter(a -> a.id().equals(recipe.architecture()))
+                  .flatMap(a -> Stream.of(a.defaults().getClass().getRecordComponents()))
+                  .map(RecordComponent::getName)
+                  .toList();
+      recipe
+          .benchmarks()
+          .forEach(
+              b -> assertTrue(known.containsAll(b.options().keySet()), recipe::architecture));
+    }
   }
 
   @Test
@@ -146,7 +184,7 @@ class ModelsTest {
     assertTrue(e.getMessage().contains("rule 'averaged'"), e.getMessage());
   }
 
-  private static io.neurozoo.training.Phase only(TrainingSetup setup) {
+  private static Phase only(TrainingSetup setup) {
     assertEquals(1, setup.phases().size());
     return setup.phases().getFirst();
   }

@@ -123,8 +123,8 @@ class ResultsTest {
         Benchmark.accuracy("csv:" + table + "?label=kind", 0.1, "", "")
             .with("rule", "softmax")
             .with("learningRate", "0.1")
-            .epochs(20)
-            .folds(4);
+            .withEpochs(20)
+            .withFolds(4);
     String page = run(benchmark, 1);
     assertEquals(List.of(1L, 1L, 1L, 1L), trained);
     double sum = 0;
