@@ -21,6 +21,7 @@ module io.neurozoo.zoo {
   requires java.desktop;
   requires java.logging;
   requires java.management;
+  requires jdk.management;
   requires me.tongfei.progressbar;
   requires tools.jackson.core;
   requires tools.jackson.databind;

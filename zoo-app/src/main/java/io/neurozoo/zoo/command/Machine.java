@@ -4,8 +4,6 @@ package io.neurozoo.zoo.command;
 
 import io.neurozoo.backend.Backend;
 import io.neurozoo.backend.BackendOptions;
-import io.neurozoo.tensor.Tensor;
-import io.neurozoo.tensor.TensorType;
 import io.neurozoo.zoo.composition.BackendFactory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -19,33 +17,35 @@ final class Machine {
   private static final int FEATURE = 25;
   private static final Runtime.Version OLDEST = Runtime.Version.parse("25.0.3");
   private static final String VECTORS = "jdk.incubator.vector";
-  private static final int PROBE_FLOATS = 16 << 20;
+
+  /** The property of the backend that has it do without the scalar twins. */
+  private static final String COLD = "neurozoo.cold";
 
   private Machine() {}
 
   static void examine(Findings findings, BackendFactory backends) {
-    java(findings);
+    java(findings, Runtime.version());
     flags(findings);
+    archive(findings);
     boolean compiled = compilers(findings);
     vectors(findings);
     processors(findings);
-    directMemory(findings);
+    boolean room;
     int threads = BackendOptions.defaults().threads();
     try (Backend backend = backends.open(threads)) {
       nativeAccess(findings, backend.getClass().getModule());
       findings.ok("backend", backend.description());
-      memory(findings, backend);
-    } catch (RuntimeException | LinkageError e) {
+      room = Memory.examine(findings, backend);
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       findings.wrong("backend", "it cannot be opened: " + e.getMessage());
       return;
     }
-    if (compiled) {
+    if (compiled && room) {
       Speed.measure(findings, backends, threads);
     }
   }
 
-  private static void java(Findings findings) {
-    Runtime.Version version = Runtime.version();
+  static void java(Findings findings, Runtime.Version version) {
     String text = version + " (" + System.getProperty("java.vm.name") + ")";
     if (version.feature() != FEATURE || version.compareToIgnoreOptional(OLDEST) < 0) {
       findings.wrong("java", text + "; tested with Java 25.0.3 and later updates of 25, use one");
@@ -57,6 +57,22 @@ final class Machine {
   private static void flags(Findings findings) {
     List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
     findings.ok("flags", flags.isEmpty() ? "none" : String.join(" ", flags));
+  }
+
+  /** A JVM takes no archive that another one has made, and says nothing. */
+  private static void archive(Findings findings) {
+    if (!System.getProperty("java.vm.info", "").contains("sharing")) {
+      ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+          .filter(flag -> flag.startsWith("-XX:SharedArchiveFile="))
+          .forEach(
+              flag ->
+                  findings.wrong(
+                      "start",
+                      "slower than need be, since "
+                          + flag
+                          + " does not fit this JVM; make it anew, as ./zoo does after 'touch"
+                          + " zoo'"));
+    }
   }
 
   /** Without C2 vectors are objects; false where nothing can be measured in reasonable time. */
@@ -107,13 +123,14 @@ final class Machine {
     }
   }
 
-  private static void directMemory(Findings findings) {
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> flag.startsWith("-XX:MaxDirectMemorySize="))
-        .forEach(flag -> findings.ok("memory", "off the heap limited by " + flag));
-  }
-
   private static void vectors(Findings findings) {
+    if (Boolean.getBoolean(COLD)) {
+      findings.wrong(
+          "vectors",
+          "kernels run before they are compiled, so that the first steps are a hundred times"
+              + " slower; remove -D"
+              + COLD);
+    }
     if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
       findings.ok("vectors", "module " + VECTORS + " is there");
     } else {
@@ -136,25 +153,6 @@ final class Machine {
           "native access",
           "denied, so everything is several times slower; start java with --enable-native-access="
               + name);
-    }
-  }
-
-  private static void memory(Findings findings, Backend backend) {
-    long heap = Runtime.getRuntime().maxMemory();
-    String text =
-        String.format(
-            Locale.ROOT,
-            "heap up to %,d MiB, %d processors",
-            heap >> 20,
-            Runtime.getRuntime().availableProcessors());
-    try (Tensor probe = backend.allocate(TensorType.f32(PROBE_FLOATS))) {
-      findings.ok(
-          "memory",
-          text
-              + String.format(
-                  Locale.ROOT, "; %,d MiB off the heap could be had", probe.type().bytes() >> 20));
-    } catch (OutOfMemoryError e) {
-      findings.wrong("memory", text + "; " + e.getMessage());
     }
   }
 }

@@ -5,6 +5,7 @@ package io.neurozoo.zoo.command;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
@@ -29,19 +30,20 @@ public final class Rehearsal {
   /** Rehearses in the folder that is named, which must be there and empty. */
   public static void main(String[] arguments) throws IOException {
     System.setProperty("java.awt.headless", "true");
-    System.exit(rehearse(Path.of(arguments[0])));
+    System.exit(rehearse(Path.of(arguments[0]), System.err));
   }
 
   /**
    * Runs all verbs, until one fails; leaves in the folder what they made.
    *
+   * @param err is told which one failed
    * @return 0, or the code of the verb that failed
    */
-  static int rehearse(Path folder) throws IOException {
+  static int rehearse(Path folder, PrintStream err) throws IOException {
     for (List<String> verb : prepare(folder)) {
       int code = run(folder, verb);
       if (code != ExitCode.OK) {
-        System.err.println("zoo: rehearsing " + verb + " failed with code " + code);
+        err.println("zoo: rehearsing " + verb + " failed with code " + code);
         return code;
       }
     }

@@ -29,7 +29,7 @@ final class Speed {
    */
   private static final int L2 = 40 << 10;
 
-  private static final int DRAM = 16 << 20;
+  static final int DRAM = 16 << 20;
 
   /** A vector kernel slower than its scalar twin by this factor is not compiled as it should be. */
   private static final double FAR = 1.5;

@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.neurozoo.file.Json;
-import io.neurozoo.file.JsonObject;
 import io.neurozoo.zoo.SmallData;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -108,64 +105,6 @@ class InformationTest {
     assertEquals(ExitCode.FAILED, run.code());
     assertTrue(
         run.lines().getLast().matches("FAILED +takes a step +no parameter changed"), run.out());
-  }
-
-  @Test
-  void doctorFindsNothingWrongHere() throws Exception {
-    Files.createDirectories(folder.resolve("mnist"));
-    Run run = Run.zoo("doctor", "--data-dir", folder);
-    // Under a test's load, or a profiler, a kernel may look slow; nothing else may.
-    assertTrue(
-        run.lines().stream().allMatch(l -> l.startsWith("ok") || l.startsWith("WRONG  kernel")),
-        run.out());
-    assertTrue(run.out().contains("native access"), run.out());
-    assertTrue(run.out().matches("(?s).*ok +java +25\\..*"), run.out());
-    assertTrue(run.out().matches("(?s).*ok +backend +cpu \\(\\d+-bit vectors.*"), run.out());
-    assertTrue(run.out().contains("'" + folder + "' holds mnist"), run.out());
-  }
-
-  @Test
-  void doctorMeasuresTheMachine() {
-    Run run = Run.zoo("doctor", "--json", "--data-dir", folder);
-    JsonObject all = (JsonObject) Json.parse(run.out());
-    JsonObject figures = all.requireObject("figures");
-    int threads = Runtime.getRuntime().availableProcessors();
-    for (int count : new int[] {1, threads}) {
-      for (String figure :
-          List.of("gflops", "copy_l2_gbytes", "triad_l2_gbytes", "copy_dram_gbytes")) {
-        double value = figures.requireDouble(figure + "_" + count);
-        assertTrue(value > 0.1 && value < 100_000, figure + " is " + value);
-      }
-    }
-    assertTrue(figures.requireDouble("kernel_adam") > 0, figures::toString);
-  }
-
-  @Test
-  void grantedProcessorTimeIsReadFromTheControlGroup() throws Exception {
-    Path file = folder.resolve("cpu.max");
-    assertEquals(Double.MAX_VALUE, Machine.granted(file));
-    assertEquals(Double.MAX_VALUE, Machine.granted(Files.writeString(file, "max 100000\n")));
-    assertEquals(1.5, Machine.granted(Files.writeString(file, "150000 100000\n")));
-  }
-
-  @Test
-  void doctorSaysWhichFlagIsMissing() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "doctor",
-                "--data-dir",
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String out = new String(process.getInputStream().readAllBytes());
-    assertEquals(ExitCode.FAILED, process.waitFor(), out);
-    assertTrue(out.matches("(?s).*WRONG +compiler .*-XX:TieredStopAtLevel.*"), out);
-    assertTrue(out.matches("(?s).*WRONG +vectors .*--add-modules jdk.incubator.vector.*"), out);
   }
 
   @Test

@@ -104,7 +104,7 @@ class PluginsTest {
     assertEquals(
         run.json().requireObject("metrics").require("test.loss"),
         zoo("evaluate", out, "--json").ok().json().requireObject("metrics").require("test.loss"));
-    assertTrue(zoo("doctor", "--data-dir", folder).ok().out().contains("tiny.jar 2.5"), "doctor");
+    assertTrue(zoo("doctor", "--data-dir", folder).out().contains("tiny.jar 2.5"), "doctor");
     Run without = Run.zoo("evaluate", out);
     assertEquals(ExitCode.USAGE, without.code());
     assertTrue(without.err().contains("unknown model 'acme:tiny'"), without.err());
@@ -181,7 +181,9 @@ class PluginsTest {
     Path other = tiny().api("2").build(plugins, "other.jar");
     warning = warning();
     assertTrue(warning.contains("'" + other + "' was skipped: it was built for API 2"), warning);
-    assertEquals(ExitCode.FAILED, zoo("doctor").code());
+    Run doctor = zoo("doctor");
+    assertEquals(ExitCode.FAILED, doctor.code());
+    assertTrue(doctor.out().matches("(?s).*WRONG +plugins .*built for API 2.*"), doctor.out());
   }
 
   @Test
