@@ -11,7 +11,18 @@ import static io.neurozoo.cpu.kernel.Simd.F;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Micro-kernels for eight rows of C, otherwise as {@link VectorFourRows}. */
+/**
+ * Micro-kernels for eight rows of C where the rows of A are contiguous: a step of A is four bytes.
+ * Otherwise as {@link VectorFourRows}.
+ *
+ * <p>What decides about their speed is whether the loop's addresses fit into the registers: C2
+ * keeps what does not fit in vector registers, and the moves take the places of FMAs. With both
+ * strides of A as variables 64 by 512 by 784 reached 85 GFLOP/s in launches that began with few
+ * terms and 104 in others; it is 111 in all. Hence a class for each kind of A, one address that
+ * moves for all eight rows (masked in between, or C2 makes seven strides of it), terms that are
+ * counted down to zero, and {@link io.neurozoo.cpu.kernel.NativeMemory#ADDRESS} everywhere: no
+ * bound to compare with has to be kept.
+ */
 final class VectorEightRows {
   private VectorEightRows() {}
 
@@ -19,7 +30,6 @@ final class VectorEightRows {
       int vectors,
       long a,
       long aRow,
-      long aStep,
       long b,
       long bStep,
       long bVector,
@@ -29,82 +39,79 @@ final class VectorEightRows {
       long cRow,
       int depth) {
     switch (vectors) {
-      case 1 -> by1(a, aRow, aStep, b, bStep, bVector, start, startRow, c, cRow, depth);
-      default -> by2(a, aRow, aStep, b, bStep, bVector, start, startRow, c, cRow, depth);
+      case 1 -> by1(a, aRow, b, bStep, start, startRow, c, cRow, depth);
+      default -> by2(a, aRow, b, bStep, bVector, start, startRow, c, cRow, depth);
     }
   }
 
   private static void by1(
       long a,
       long aRow,
-      long aStep,
       long b,
       long bStep,
-      long bVector,
       long start,
       long startRow,
       long c,
       long cRow,
       int depth) {
-    FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
+    FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
+    FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c20 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
+    FloatVector c20 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
+    FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c40 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
+    FloatVector c40 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c50 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
+    FloatVector c50 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c60 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
+    FloatVector c60 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c70 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    long a4 = a + 4 * aRow;
-    for (int p = 0; p < depth; p++) {
-      FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
+    FloatVector c70 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    for (int p = depth; p > 0; p--) {
+      FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b & ADDRESS, ORDER);
       FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
       FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + aRow) & ADDRESS));
       c10 = x1.fma(b0, c10);
       FloatVector x2 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + 2 * aRow) & ADDRESS));
       c20 = x2.fma(b0, c20);
-      FloatVector x3 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + 3 * aRow) & ADDRESS));
+      long a3 = (a + 3 * aRow) & ADDRESS;
+      FloatVector x3 = FloatVector.broadcast(F, ALL.get(FLOAT, a3));
       c30 = x3.fma(b0, c30);
-      FloatVector x4 = FloatVector.broadcast(F, ALL.get(FLOAT, a4 & ADDRESS));
+      long a4 = (a3 + aRow) & ADDRESS;
+      FloatVector x4 = FloatVector.broadcast(F, ALL.get(FLOAT, a4));
       c40 = x4.fma(b0, c40);
-      FloatVector x5 = FloatVector.broadcast(F, ALL.get(FLOAT, (a4 + aRow) & ADDRESS));
+      FloatVector x5 = FloatVector.broadcast(F, ALL.get(FLOAT, (a3 + 2 * aRow) & ADDRESS));
       c50 = x5.fma(b0, c50);
-      FloatVector x6 = FloatVector.broadcast(F, ALL.get(FLOAT, (a4 + 2 * aRow) & ADDRESS));
+      FloatVector x6 = FloatVector.broadcast(F, ALL.get(FLOAT, (a3 + 3 * aRow) & ADDRESS));
       c60 = x6.fma(b0, c60);
       FloatVector x7 = FloatVector.broadcast(F, ALL.get(FLOAT, (a4 + 3 * aRow) & ADDRESS));
       c70 = x7.fma(b0, c70);
-      a += aStep;
-      a4 += aStep;
+      a += 4;
       b += bStep;
     }
-    c00.intoMemorySegment(ALL, c, ORDER);
+    c00.intoMemorySegment(ALL, c & ADDRESS, ORDER);
     c += cRow;
-    c10.intoMemorySegment(ALL, c, ORDER);
+    c10.intoMemorySegment(ALL, c & ADDRESS, ORDER);
     c += cRow;
-    c20.intoMemorySegment(ALL, c, ORDER);
+    c20.intoMemorySegment(ALL, c & ADDRESS, ORDER);
     c += cRow;
-    c30.intoMemorySegment(ALL, c, ORDER);
+    c30.intoMemorySegment(ALL, c & ADDRESS, ORDER);
     c += cRow;
-    c40.intoMemorySegment(ALL, c, ORDER);
+    c40.intoMemorySegment(ALL, c & ADDRESS, ORDER);
     c += cRow;
-    c50.intoMemorySegment(ALL, c, ORDER);
+    c50.intoMemorySegment(ALL, c & ADDRESS, ORDER);
     c += cRow;
-    c60.intoMemorySegment(ALL, c, ORDER);
+    c60.intoMemorySegment(ALL, c & ADDRESS, ORDER);
     c += cRow;
-    c70.intoMemorySegment(ALL, c, ORDER);
+    c70.intoMemorySegment(ALL, c & ADDRESS, ORDER);
   }
 
   private static void by2(
       long a,
       long aRow,
-      long aStep,
       long b,
       long bStep,
       long bVector,
@@ -113,33 +120,32 @@ final class VectorEightRows {
       long c,
       long cRow,
       int depth) {
-    FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c01 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
+    FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c01 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
     start += startRow;
-    FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c11 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
+    FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c11 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
     start += startRow;
-    FloatVector c20 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c21 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
+    FloatVector c20 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c21 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
     start += startRow;
-    FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c31 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
+    FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c31 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
     start += startRow;
-    FloatVector c40 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c41 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
+    FloatVector c40 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c41 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
     start += startRow;
-    FloatVector c50 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c51 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
+    FloatVector c50 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c51 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
     start += startRow;
-    FloatVector c60 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c61 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
+    FloatVector c60 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c61 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
     start += startRow;
-    FloatVector c70 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c71 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
-    long a4 = a + 4 * aRow;
-    for (int p = 0; p < depth; p++) {
-      FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
+    FloatVector c70 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c71 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
+    for (int p = depth; p > 0; p--) {
+      FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b & ADDRESS, ORDER);
+      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, (b + bVector) & ADDRESS, ORDER);
       FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
@@ -149,47 +155,48 @@ final class VectorEightRows {
       FloatVector x2 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + 2 * aRow) & ADDRESS));
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
-      FloatVector x3 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + 3 * aRow) & ADDRESS));
+      long a3 = (a + 3 * aRow) & ADDRESS;
+      FloatVector x3 = FloatVector.broadcast(F, ALL.get(FLOAT, a3));
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
-      FloatVector x4 = FloatVector.broadcast(F, ALL.get(FLOAT, a4 & ADDRESS));
+      long a4 = (a3 + aRow) & ADDRESS;
+      FloatVector x4 = FloatVector.broadcast(F, ALL.get(FLOAT, a4));
       c40 = x4.fma(b0, c40);
       c41 = x4.fma(b1, c41);
-      FloatVector x5 = FloatVector.broadcast(F, ALL.get(FLOAT, (a4 + aRow) & ADDRESS));
+      FloatVector x5 = FloatVector.broadcast(F, ALL.get(FLOAT, (a3 + 2 * aRow) & ADDRESS));
       c50 = x5.fma(b0, c50);
       c51 = x5.fma(b1, c51);
-      FloatVector x6 = FloatVector.broadcast(F, ALL.get(FLOAT, (a4 + 2 * aRow) & ADDRESS));
+      FloatVector x6 = FloatVector.broadcast(F, ALL.get(FLOAT, (a3 + 3 * aRow) & ADDRESS));
       c60 = x6.fma(b0, c60);
       c61 = x6.fma(b1, c61);
       FloatVector x7 = FloatVector.broadcast(F, ALL.get(FLOAT, (a4 + 3 * aRow) & ADDRESS));
       c70 = x7.fma(b0, c70);
       c71 = x7.fma(b1, c71);
-      a += aStep;
-      a4 += aStep;
+      a += 4;
       b += bStep;
     }
-    c00.intoMemorySegment(ALL, c, ORDER);
-    c01.intoMemorySegment(ALL, c + VECTOR, ORDER);
+    c00.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c01.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
     c += cRow;
-    c10.intoMemorySegment(ALL, c, ORDER);
-    c11.intoMemorySegment(ALL, c + VECTOR, ORDER);
+    c10.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c11.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
     c += cRow;
-    c20.intoMemorySegment(ALL, c, ORDER);
-    c21.intoMemorySegment(ALL, c + VECTOR, ORDER);
+    c20.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c21.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
     c += cRow;
-    c30.intoMemorySegment(ALL, c, ORDER);
-    c31.intoMemorySegment(ALL, c + VECTOR, ORDER);
+    c30.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c31.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
     c += cRow;
-    c40.intoMemorySegment(ALL, c, ORDER);
-    c41.intoMemorySegment(ALL, c + VECTOR, ORDER);
+    c40.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c41.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
     c += cRow;
-    c50.intoMemorySegment(ALL, c, ORDER);
-    c51.intoMemorySegment(ALL, c + VECTOR, ORDER);
+    c50.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c51.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
     c += cRow;
-    c60.intoMemorySegment(ALL, c, ORDER);
-    c61.intoMemorySegment(ALL, c + VECTOR, ORDER);
+    c60.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c61.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
     c += cRow;
-    c70.intoMemorySegment(ALL, c, ORDER);
-    c71.intoMemorySegment(ALL, c + VECTOR, ORDER);
+    c70.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c71.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
   }
 }

@@ -63,15 +63,15 @@ final class VectorFourRows {
       long c,
       long cRow,
       int depth) {
-    FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
+    FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
+    FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c20 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
+    FloatVector c20 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
+    FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     for (int p = 0; p < depth; p++) {
-      FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
+      FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b & ADDRESS, ORDER);
       FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
       FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + aRow) & ADDRESS));
@@ -83,13 +83,13 @@ final class VectorFourRows {
       a += aStep;
       b += bStep;
     }
-    c00.intoMemorySegment(ALL, c, ORDER);
+    c00.intoMemorySegment(ALL, c & ADDRESS, ORDER);
     c += cRow;
-    c10.intoMemorySegment(ALL, c, ORDER);
+    c10.intoMemorySegment(ALL, c & ADDRESS, ORDER);
     c += cRow;
-    c20.intoMemorySegment(ALL, c, ORDER);
+    c20.intoMemorySegment(ALL, c & ADDRESS, ORDER);
     c += cRow;
-    c30.intoMemorySegment(ALL, c, ORDER);
+    c30.intoMemorySegment(ALL, c & ADDRESS, ORDER);
   }
 
   private static void by2(
@@ -104,20 +104,20 @@ final class VectorFourRows {
       long c,
       long cRow,
       int depth) {
-    FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c01 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
+    FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c01 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
     start += startRow;
-    FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c11 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
+    FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c11 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
     start += startRow;
-    FloatVector c20 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c21 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
+    FloatVector c20 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c21 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
     start += startRow;
-    FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c31 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
+    FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c31 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
     for (int p = 0; p < depth; p++) {
-      FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
+      FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b & ADDRESS, ORDER);
+      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, (b + bVector) & ADDRESS, ORDER);
       FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
@@ -133,19 +133,25 @@ final class VectorFourRows {
       a += aStep;
       b += bStep;
     }
-    c00.intoMemorySegment(ALL, c, ORDER);
-    c01.intoMemorySegment(ALL, c + VECTOR, ORDER);
+    c00.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c01.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
     c += cRow;
-    c10.intoMemorySegment(ALL, c, ORDER);
-    c11.intoMemorySegment(ALL, c + VECTOR, ORDER);
+    c10.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c11.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
     c += cRow;
-    c20.intoMemorySegment(ALL, c, ORDER);
-    c21.intoMemorySegment(ALL, c + VECTOR, ORDER);
+    c20.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c21.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
     c += cRow;
-    c30.intoMemorySegment(ALL, c, ORDER);
-    c31.intoMemorySegment(ALL, c + VECTOR, ORDER);
+    c30.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c31.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
   }
 
+  /**
+   * The tile of machines with 16 vector registers, which 12 sums, three vectors of B and one value
+   * of A fill. A's loads are checked here: C2 moves loads ahead of others, but not past a check,
+   * and with four values of A at once it keeps three sums in memory (64 by 512 by 784 with 256
+   * bits: 45 GFLOP/s, checked 73).
+   */
   private static void by3(
       long a,
       long aRow,
@@ -158,59 +164,59 @@ final class VectorFourRows {
       long c,
       long cRow,
       int depth) {
-    FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c01 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
-    FloatVector c02 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
+    FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c01 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
+    FloatVector c02 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + 2 * VECTOR, ORDER);
     start += startRow;
-    FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c11 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
-    FloatVector c12 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
+    FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c11 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
+    FloatVector c12 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + 2 * VECTOR, ORDER);
     start += startRow;
-    FloatVector c20 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c21 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
-    FloatVector c22 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
+    FloatVector c20 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c21 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
+    FloatVector c22 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + 2 * VECTOR, ORDER);
     start += startRow;
-    FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c31 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
-    FloatVector c32 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
+    FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c31 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
+    FloatVector c32 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + 2 * VECTOR, ORDER);
     for (int p = 0; p < depth; p++) {
-      FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
-      FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);
-      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
+      FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b & ADDRESS, ORDER);
+      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, (b + bVector) & ADDRESS, ORDER);
+      FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, (b + 2 * bVector) & ADDRESS, ORDER);
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a));
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
       c02 = x0.fma(b2, c02);
-      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + aRow) & ADDRESS));
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, a + aRow));
       c10 = x1.fma(b0, c10);
       c11 = x1.fma(b1, c11);
       c12 = x1.fma(b2, c12);
-      FloatVector x2 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + 2 * aRow) & ADDRESS));
+      FloatVector x2 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 2 * aRow));
       c20 = x2.fma(b0, c20);
       c21 = x2.fma(b1, c21);
       c22 = x2.fma(b2, c22);
-      FloatVector x3 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + 3 * aRow) & ADDRESS));
+      FloatVector x3 = FloatVector.broadcast(F, ALL.get(FLOAT, a + 3 * aRow));
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
       c32 = x3.fma(b2, c32);
       a += aStep;
       b += bStep;
     }
-    c00.intoMemorySegment(ALL, c, ORDER);
-    c01.intoMemorySegment(ALL, c + VECTOR, ORDER);
-    c02.intoMemorySegment(ALL, c + 2 * VECTOR, ORDER);
+    c00.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c01.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
+    c02.intoMemorySegment(ALL, (c & ADDRESS) + 2 * VECTOR, ORDER);
     c += cRow;
-    c10.intoMemorySegment(ALL, c, ORDER);
-    c11.intoMemorySegment(ALL, c + VECTOR, ORDER);
-    c12.intoMemorySegment(ALL, c + 2 * VECTOR, ORDER);
+    c10.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c11.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
+    c12.intoMemorySegment(ALL, (c & ADDRESS) + 2 * VECTOR, ORDER);
     c += cRow;
-    c20.intoMemorySegment(ALL, c, ORDER);
-    c21.intoMemorySegment(ALL, c + VECTOR, ORDER);
-    c22.intoMemorySegment(ALL, c + 2 * VECTOR, ORDER);
+    c20.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c21.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
+    c22.intoMemorySegment(ALL, (c & ADDRESS) + 2 * VECTOR, ORDER);
     c += cRow;
-    c30.intoMemorySegment(ALL, c, ORDER);
-    c31.intoMemorySegment(ALL, c + VECTOR, ORDER);
-    c32.intoMemorySegment(ALL, c + 2 * VECTOR, ORDER);
+    c30.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c31.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
+    c32.intoMemorySegment(ALL, (c & ADDRESS) + 2 * VECTOR, ORDER);
   }
 
   private static void by4(
@@ -225,30 +231,30 @@ final class VectorFourRows {
       long c,
       long cRow,
       int depth) {
-    FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c01 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
-    FloatVector c02 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
-    FloatVector c03 = FloatVector.fromMemorySegment(F, ALL, start + 3 * VECTOR, ORDER);
+    FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c01 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
+    FloatVector c02 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + 2 * VECTOR, ORDER);
+    FloatVector c03 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + 3 * VECTOR, ORDER);
     start += startRow;
-    FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c11 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
-    FloatVector c12 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
-    FloatVector c13 = FloatVector.fromMemorySegment(F, ALL, start + 3 * VECTOR, ORDER);
+    FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c11 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
+    FloatVector c12 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + 2 * VECTOR, ORDER);
+    FloatVector c13 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + 3 * VECTOR, ORDER);
     start += startRow;
-    FloatVector c20 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c21 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
-    FloatVector c22 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
-    FloatVector c23 = FloatVector.fromMemorySegment(F, ALL, start + 3 * VECTOR, ORDER);
+    FloatVector c20 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c21 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
+    FloatVector c22 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + 2 * VECTOR, ORDER);
+    FloatVector c23 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + 3 * VECTOR, ORDER);
     start += startRow;
-    FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    FloatVector c31 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
-    FloatVector c32 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
-    FloatVector c33 = FloatVector.fromMemorySegment(F, ALL, start + 3 * VECTOR, ORDER);
+    FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
+    FloatVector c31 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + VECTOR, ORDER);
+    FloatVector c32 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + 2 * VECTOR, ORDER);
+    FloatVector c33 = FloatVector.fromMemorySegment(F, ALL, (start & ADDRESS) + 3 * VECTOR, ORDER);
     for (int p = 0; p < depth; p++) {
-      FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
-      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
-      FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);
-      FloatVector b3 = FloatVector.fromMemorySegment(F, ALL, b + 3 * bVector, ORDER);
+      FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b & ADDRESS, ORDER);
+      FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, (b + bVector) & ADDRESS, ORDER);
+      FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, (b + 2 * bVector) & ADDRESS, ORDER);
+      FloatVector b3 = FloatVector.fromMemorySegment(F, ALL, (b + 3 * bVector) & ADDRESS, ORDER);
       FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
       c01 = x0.fma(b1, c01);
@@ -272,24 +278,24 @@ final class VectorFourRows {
       a += aStep;
       b += bStep;
     }
-    c00.intoMemorySegment(ALL, c, ORDER);
-    c01.intoMemorySegment(ALL, c + VECTOR, ORDER);
-    c02.intoMemorySegment(ALL, c + 2 * VECTOR, ORDER);
-    c03.intoMemorySegment(ALL, c + 3 * VECTOR, ORDER);
+    c00.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c01.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
+    c02.intoMemorySegment(ALL, (c & ADDRESS) + 2 * VECTOR, ORDER);
+    c03.intoMemorySegment(ALL, (c & ADDRESS) + 3 * VECTOR, ORDER);
     c += cRow;
-    c10.intoMemorySegment(ALL, c, ORDER);
-    c11.intoMemorySegment(ALL, c + VECTOR, ORDER);
-    c12.intoMemorySegment(ALL, c + 2 * VECTOR, ORDER);
-    c13.intoMemorySegment(ALL, c + 3 * VECTOR, ORDER);
+    c10.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c11.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
+    c12.intoMemorySegment(ALL, (c & ADDRESS) + 2 * VECTOR, ORDER);
+    c13.intoMemorySegment(ALL, (c & ADDRESS) + 3 * VECTOR, ORDER);
     c += cRow;
-    c20.intoMemorySegment(ALL, c, ORDER);
-    c21.intoMemorySegment(ALL, c + VECTOR, ORDER);
-    c22.intoMemorySegment(ALL, c + 2 * VECTOR, ORDER);
-    c23.intoMemorySegment(ALL, c + 3 * VECTOR, ORDER);
+    c20.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c21.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
+    c22.intoMemorySegment(ALL, (c & ADDRESS) + 2 * VECTOR, ORDER);
+    c23.intoMemorySegment(ALL, (c & ADDRESS) + 3 * VECTOR, ORDER);
     c += cRow;
-    c30.intoMemorySegment(ALL, c, ORDER);
-    c31.intoMemorySegment(ALL, c + VECTOR, ORDER);
-    c32.intoMemorySegment(ALL, c + 2 * VECTOR, ORDER);
-    c33.intoMemorySegment(ALL, c + 3 * VECTOR, ORDER);
+    c30.intoMemorySegment(ALL, c & ADDRESS, ORDER);
+    c31.intoMemorySegment(ALL, (c & ADDRESS) + VECTOR, ORDER);
+    c32.intoMemorySegment(ALL, (c & ADDRESS) + 2 * VECTOR, ORDER);
+    c33.intoMemorySegment(ALL, (c & ADDRESS) + 3 * VECTOR, ORDER);
   }
 }

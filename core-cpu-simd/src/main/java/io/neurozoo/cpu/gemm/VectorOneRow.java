@@ -50,7 +50,7 @@ final class VectorOneRow {
       long cRow,
       int depth) {
     FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    for (int p = 0; p < depth; p++) {
+    for (int p = depth; p > 0; p--) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
       FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
@@ -74,7 +74,7 @@ final class VectorOneRow {
       int depth) {
     FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
     FloatVector c01 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
-    for (int p = 0; p < depth; p++) {
+    for (int p = depth; p > 0; p--) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
       FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
       FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
@@ -102,7 +102,7 @@ final class VectorOneRow {
     FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
     FloatVector c01 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
     FloatVector c02 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
-    for (int p = 0; p < depth; p++) {
+    for (int p = depth; p > 0; p--) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
       FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
       FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);
@@ -134,7 +134,7 @@ final class VectorOneRow {
     FloatVector c01 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
     FloatVector c02 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
     FloatVector c03 = FloatVector.fromMemorySegment(F, ALL, start + 3 * VECTOR, ORDER);
-    for (int p = 0; p < depth; p++) {
+    for (int p = depth; p > 0; p--) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
       FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
       FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);
@@ -173,7 +173,7 @@ final class VectorOneRow {
     FloatVector c05 = FloatVector.fromMemorySegment(F, ALL, start + 5 * VECTOR, ORDER);
     FloatVector c06 = FloatVector.fromMemorySegment(F, ALL, start + 6 * VECTOR, ORDER);
     FloatVector c07 = FloatVector.fromMemorySegment(F, ALL, start + 7 * VECTOR, ORDER);
-    for (int p = 0; p < depth; p++) {
+    for (int p = depth; p > 0; p--) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
       FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
       FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);

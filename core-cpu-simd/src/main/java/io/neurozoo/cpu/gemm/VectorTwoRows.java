@@ -51,7 +51,7 @@ final class VectorTwoRows {
     FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
     start += startRow;
     FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
-    for (int p = 0; p < depth; p++) {
+    for (int p = depth; p > 0; p--) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
       FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
@@ -82,7 +82,7 @@ final class VectorTwoRows {
     start += startRow;
     FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
     FloatVector c11 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
-    for (int p = 0; p < depth; p++) {
+    for (int p = depth; p > 0; p--) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
       FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
       FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
@@ -120,7 +120,7 @@ final class VectorTwoRows {
     FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start, ORDER);
     FloatVector c11 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
     FloatVector c12 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
-    for (int p = 0; p < depth; p++) {
+    for (int p = depth; p > 0; p--) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
       FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
       FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);
@@ -165,7 +165,7 @@ final class VectorTwoRows {
     FloatVector c11 = FloatVector.fromMemorySegment(F, ALL, start + VECTOR, ORDER);
     FloatVector c12 = FloatVector.fromMemorySegment(F, ALL, start + 2 * VECTOR, ORDER);
     FloatVector c13 = FloatVector.fromMemorySegment(F, ALL, start + 3 * VECTOR, ORDER);
-    for (int p = 0; p < depth; p++) {
+    for (int p = depth; p > 0; p--) {
       FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b, ORDER);
       FloatVector b1 = FloatVector.fromMemorySegment(F, ALL, b + bVector, ORDER);
       FloatVector b2 = FloatVector.fromMemorySegment(F, ALL, b + 2 * bVector, ORDER);

@@ -57,6 +57,7 @@ class KernelCodeTest {
   private static Stream<Class<?>> kernels() {
     return Stream.of(
         VectorEightRows.class,
+        VectorEightColumns.class,
         VectorFourRows.class,
         VectorTwoRows.class,
         VectorOneRow.class,
