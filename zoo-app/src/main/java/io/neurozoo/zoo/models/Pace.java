@@ -12,7 +12,7 @@ package io.neurozoo.zoo.models;
 record Pace(int epochs, int batch) {
   private static final int LEAST_BATCH = 8;
   private static final int LEAST_STEPS_OF_A_PASS = 8;
-  private static final int LEAST_STEPS = 2000;
+  private static final int LEAST_STEPS = 4000;
 
   /**
    * The pace for so many examples.
