@@ -107,11 +107,11 @@ class ModelsTest {
     assertEquals(new Pace(20, 128), Pace.of(60_000, 20, 128));
     assertEquals(new Pace(20, 128), Pace.of(Integer.MAX_VALUE, 20, 128));
     assertEquals(new Pace(134, 8), Pace.of(120, 20, 128));
-    assertEquals(new Pace(2000, 8), Pace.of(1, 20, 128));
+    assertEquals(new Pace(4000, 8), Pace.of(1, 20, 128));
     for (int examples = 1; examples < 5000; examples += 7) {
       Pace pace = Pace.of(examples, 20, 128);
       assertTrue(
-          (long) pace.epochs() * Math.ceilDiv(examples, pace.batch()) >= 2000, pace::toString);
+          (long) pace.epochs() * Math.ceilDiv(examples, pace.batch()) >= 4000, pace::toString);
     }
   }
 
