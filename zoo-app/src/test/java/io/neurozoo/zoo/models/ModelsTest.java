@@ -106,7 +106,7 @@ class ModelsTest {
   void fewExamplesAreSeenMoreOften() {
     assertEquals(new Pace(20, 128), Pace.of(60_000, 20, 128));
     assertEquals(new Pace(20, 128), Pace.of(Integer.MAX_VALUE, 20, 128));
-    assertEquals(new Pace(134, 8), Pace.of(120, 20, 128));
+    assertEquals(new Pace(267, 8), Pace.of(120, 20, 128));
     assertEquals(new Pace(4000, 8), Pace.of(1, 20, 128));
     for (int examples = 1; examples < 5000; examples += 7) {
       Pace pace = Pace.of(examples, 20, 128);
