@@ -49,6 +49,15 @@ final class BoundStep implements ParallelTask {
     }
   }
 
+  /** In the caller, whatever sharing would gain. */
+  void runAlone() {
+    if (twin != null && !twin.trusted()) {
+      runTimed(null);
+    } else {
+      kernel.run(arguments[0], 0, units);
+    }
+  }
+
   void run(WorkerPool pool) {
     if (twin != null && !twin.trusted()) {
       runTimed(pool);
@@ -59,11 +68,12 @@ final class BoundStep implements ParallelTask {
     }
   }
 
+  /** In the caller alone where the pool is null. */
   private void runTimed(WorkerPool pool) {
     boolean vector = twin.vector();
     long start = System.nanoTime();
     if (vector) {
-      run(pool, shared);
+      run(pool, shared && pool != null);
     } else {
       runTwin();
     }

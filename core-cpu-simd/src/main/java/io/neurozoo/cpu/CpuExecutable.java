@@ -24,6 +24,7 @@ final class CpuExecutable implements Executable {
   private final CpuBackend backend;
   private final Plan plan;
   private final List<Twin> twins;
+  private final EarlyRuns earlyRuns = new EarlyRuns();
   private final UseCount sessions =
       new UseCount("this executable was closed; compile the graph again");
 
@@ -69,6 +70,7 @@ final class CpuExecutable implements Executable {
       return new CpuSession(
           plan,
           twins,
+          earlyRuns,
           memory,
           backend.pool(),
           backend.poison(),

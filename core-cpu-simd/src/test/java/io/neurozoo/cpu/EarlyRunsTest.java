@@ -1,0 +1,34 @@
+// Copyright the Neurozoo authors.
+// SPDX-License-Identifier: Apache-2.0
+package io.neurozoo.cpu;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class EarlyRunsTest {
+  private static final long SECOND = 1_000_000_000;
+
+  @Test
+  void shortRunsAreEarlyUntilTheFiftieth() {
+    var runs = new EarlyRuns();
+    for (int i = 0; i < 50; i++) {
+      assertFalse(runs.over(), "after " + i);
+      runs.ran(-SECOND + i);
+    }
+    assertTrue(runs.over());
+  }
+
+  @Test
+  void longRunsAreEarlyForTwoSeconds() {
+    var runs = new EarlyRuns();
+    for (int i = 0; i < 3; i++) {
+      assertFalse(runs.over(), "after " + i);
+      runs.ran(i * SECOND);
+    }
+    assertFalse(runs.over());
+    runs.ran(3 * SECOND);
+    assertTrue(runs.over());
+  }
+}
