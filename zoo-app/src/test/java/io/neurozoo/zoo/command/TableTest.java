@@ -154,7 +154,7 @@ class TableTest {
     // 240 examples, 228 of them to learn from: 15 steps an epoch.
     assertEquals(16, result.requireInt("batch"));
     assertEquals(267, result.requireInt("epochs"));
-    assertEquals(2010, result.requireLong("steps"));
+    assertEquals(4005, result.requireLong("steps"));
   }
 
   private static double accuracy(Run run) {
