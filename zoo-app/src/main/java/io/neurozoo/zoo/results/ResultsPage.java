@@ -26,7 +26,7 @@ final class ResultsPage {
         the mean over the folds first. The bar is what every seed must reach. Errors are in the unit
         of what is predicted; *least squares* is the best linear function of the same inputs, fitted
         to the same training data and tested on the same test data here. Parameters and seconds are
-        those of one training.
+        those of one training, the seconds as a median.
 
         | model | data | metric | ours | worst seed | bar | published | parameters | seconds |
         |---|---|---|---|---|---|---|---|---|

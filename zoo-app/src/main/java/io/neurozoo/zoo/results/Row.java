@@ -59,12 +59,10 @@ record Row(String model, Benchmark benchmark, List<List<Measured>> seeds, Option
     return seeds.getFirst().getFirst().parameters();
   }
 
-  /** Mean seconds of one training. */
+  /** The median, which a training that something else on the machine held up does not move. */
   double seconds() {
-    return seeds.stream()
-        .flatMap(List::stream)
-        .mapToDouble(Measured::seconds)
-        .average()
-        .orElseThrow();
+    double[] seconds =
+        seeds.stream().flatMap(List::stream).mapToDouble(Measured::seconds).sorted().toArray();
+    return (seconds[(seconds.length - 1) / 2] + seconds[seconds.length / 2]) / 2;
   }
 }
