@@ -34,7 +34,17 @@ final class ColumnScan {
   private final boolean named;
   private final MissingMarks marks;
   private final ColumnHabits habits = new ColumnHabits();
-  private final Map<String, Double> names = new HashMap<>();
+  private final Map<String, Name> names = new HashMap<>();
+
+  /** A value that is counted as a name, and what number it is. */
+  private static final class Name {
+    private final double value;
+    private boolean again;
+
+    Name(double value) {
+      this.value = value;
+    }
+  }
 
   private long numberLine;
   private String number;
@@ -174,7 +184,11 @@ final class ColumnScan {
   }
 
   private void name(CsvRow row, String name, double value) {
-    if (names.size() <= MOST_NAMES && names.putIfAbsent(name, value) == null) {
+    Name known = names.get(name);
+    if (known != null) {
+      known.again = true;
+    } else if (names.size() <= MOST_NAMES) {
+      names.put(name, new Name(value));
       overflowLine = names.size() > MOST_NAMES ? row.line() : 0;
     }
   }
@@ -236,7 +250,12 @@ final class ColumnScan {
   List<String> names() {
     List<String> sorted = new ArrayList<>(names.keySet());
     sorted.sort(
-        Comparator.comparing((String name) -> names.get(name)).thenComparing(name -> name));
+        Comparator.comparing((String name) -> names.get(name).value).thenComparing(name -> name));
     return List.copyOf(sorted);
+  }
+
+  /** Those of {@link #names} that one row has. */
+  List<String> single() {
+    return names().stream().filter(name -> !names.get(name).again).toList();
   }
 }

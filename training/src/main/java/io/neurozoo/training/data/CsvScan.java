@@ -3,7 +3,10 @@
 package io.neurozoo.training.data;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The first pass over a table: what its columns are. Nothing of the values is kept but names. */
 final class CsvScan {
@@ -37,8 +40,14 @@ final class CsvScan {
   }
 
   private void run(CsvRows rows) {
+    Set<Integer> nameless = new HashSet<>();
     if (layout.header()) {
-      rows.next();
+      CsvRow header = rows.next();
+      for (int column : layout.features()) {
+        if (header.isEmpty(column)) {
+          nameless.add(column);
+        }
+      }
       rows.name(layout.names());
     }
     MissingMarks marks = marks(options.impute() ? options.missing() : List.of());
@@ -70,7 +79,23 @@ final class CsvScan {
     label.finish(rows);
     encoding =
         encoding(features, TableLabel.of(rows, label, name(layout.label()), options, count));
-    notes = features.stream().flatMap(feature -> feature.note(rows).stream()).toList();
+    notes = new ArrayList<>();
+    for (ColumnScan feature : features) {
+      boolean unnamed = nameless.contains(feature.column());
+      feature
+          .note(rows)
+          .or(() -> unnamed ? nameless(feature) : Optional.empty())
+          .ifPresent(notes::add);
+    }
+    LabelNote.of(rows, label, encoding.label(), options.test().isEmpty(), count)
+        .ifPresent(notes::add);
+  }
+
+  private static Optional<String> nameless(ColumnScan feature) {
+    return Optional.of(
+        "column %1$d, counted from 0, has no name in the header and is called '%1$d'; drop=%1$d"
+                .formatted(feature.column())
+            + " leaves it out");
   }
 
   private MissingMarks marks(List<String> given) {

@@ -20,8 +20,10 @@ public record Split(Dataset train, Dataset validation) {
    * <p>Of n examples, round(n * fraction) are held out, at least one and at most n - 1. Where the
    * target is classes the split is stratified: each class gives the whole part of its size times
    * the fraction, and the examples still missing come one each from the classes with the largest
-   * remainders, the lowest index first. So a class's share is off by less than one example; a class
-   * of very few examples may lie wholly in one part.
+   * remainders. So a class's share is off by less than one example; a class of very few examples
+   * may lie wholly in one part. Of equal remainders the lowest index goes first, unless a class has
+   * so few examples that its share is less than one: then the seed draws, or else of many rare
+   * classes the first ones alone would be held out.
    *
    * <p>Means and deviations of a table are those of the training part, in both parts.
    *
@@ -45,7 +47,7 @@ public record Split(Dataset train, Dataset validation) {
     }
     int held = (int) Math.clamp(Math.round(n * fraction), 1L, n - 1L);
     int[][] groups = groups(data);
-    int[] quotas = quotas(groups, n, held);
+    int[] quotas = quotas(groups, n, held, seed);
     Philox stream = Philox.of(seed, "data/hold-out");
     boolean[] out = new boolean[n];
     for (int group = 0; group < groups.length; group++) {
@@ -69,9 +71,7 @@ public record Split(Dataset train, Dataset validation) {
   static int[][] groups(Dataset data) {
     int n = data.size();
     if (!(data.target() instanceof Target.Classes classes)) {
-      int[] all = new int[n];
-      Arrays.setAll(all, i -> i);
-      return new int[][] {all};
+      return new int[][] {upTo(n)};
     }
     int[] sizes = new int[classes.count()];
     for (int i = 0; i < n; i++) {
@@ -90,19 +90,22 @@ public record Split(Dataset train, Dataset validation) {
    * How many each group gives, by the method of largest remainders, in whole numbers: group g of
    * n_g gives n_g * held / n, and the remainders n_g * held mod n rank what is left.
    */
-  private static int[] quotas(int[][] groups, int n, int held) {
+  private static int[] quotas(int[][] groups, int n, int held, long seed) {
     int[] quotas = new int[groups.length];
     long[] remainders = new long[groups.length];
     int missing = held;
+    boolean rare = false;
     for (int g = 0; g < groups.length; g++) {
       long share = (long) groups[g].length * held;
       quotas[g] = (int) (share / n);
       remainders[g] = share % n;
       missing -= quotas[g];
+      rare |= share > 0 && share < n;
     }
+    int[] order = rare ? drawn(groups.length, seed) : upTo(groups.length);
     for (; missing > 0; missing--) {
-      int largest = 0;
-      for (int g = 1; g < groups.length; g++) {
+      int largest = order[0];
+      for (int g : order) {
         if (remainders[g] > remainders[largest]) {
           largest = g;
         }
@@ -111,6 +114,26 @@ public record Split(Dataset train, Dataset validation) {
       remainders[largest] = -1;
     }
     return quotas;
+  }
+
+  /** 0 to count - 1. */
+  private static int[] upTo(int count) {
+    int[] order = new int[count];
+    Arrays.setAll(order, i -> i);
+    return order;
+  }
+
+  /** The same in another order. */
+  private static int[] drawn(int count, long seed) {
+    int[] order = upTo(count);
+    Philox stream = Philox.of(seed, "data/hold-out/rare");
+    for (int i = count - 1; i > 0; i--) {
+      int j = stream.below(i + 1, 0, i);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    return order;
   }
 
   /** Marks some members of a group: the first steps of a Fisher-Yates shuffle. */

@@ -61,7 +61,27 @@ final class TableDataset implements Dataset {
 
   @Override
   public Dataset fittedTo(int... indices) {
+    requireTwoNumbers(indices);
     return new TableDataset(name, description, table, encoding.fitted(table, indices));
+  }
+
+  /** The number to predict has no deviation where it is always the same. */
+  private void requireTwoNumbers(int... indices) {
+    if (!(encoding.label() instanceof TableLabel.Number number)) {
+      return;
+    }
+    for (int index : indices) {
+      if (kept(index) != kept(indices[0])) {
+        return;
+      }
+    }
+    throw new DataException(
+        "data set '%s': the label '%s' is the same in all rows to learn from, of which there %s; a"
+                .formatted(
+                    name,
+                    CsvRows.shown(number.name()),
+                    indices.length == 1 ? "is 1" : "are %,d".formatted(indices.length))
+            + " regression needs at least two different numbers, so give more rows");
   }
 
   /** This data set fitted to all its rows. */

@@ -77,6 +77,64 @@ public final class TableEncoding {
     };
   }
 
+  /**
+   * A column of the rows that the model is asked about.
+   *
+   * @param name what the header calls it; its index from 0 where there is no header
+   * @param categories the names that may stand in it; empty where numbers do
+   */
+  public record Column(String name, List<String> categories) {
+
+    /** Copies the names. */
+    public Column {
+      categories = List.copyOf(categories);
+    }
+  }
+
+  /** The columns to predict from, in the order of the training data. */
+  public List<Column> rowColumns() {
+    return columns.stream().map(TableEncoding::column).toList();
+  }
+
+  private static Column column(TableColumn column) {
+    return column instanceof TableColumn.Categorical categorical
+        ? new Column(categorical.name(), categorical.categories())
+        : new Column(column.name(), List.of());
+  }
+
+  /** True where the first line of a file of rows names the columns. */
+  public boolean hasHeader() {
+    return layout.header();
+  }
+
+  /** What stands between the cells of a row. */
+  public char separator() {
+    return layout.format().separator();
+  }
+
+  /** What stands for a missing value; empty where each row must be whole. */
+  public List<String> missing() {
+    return layout.missing();
+  }
+
+  /**
+   * What an input means in its column's own unit; the number itself where it stands for a category.
+   *
+   * @param input from 0 to {@link #inputs} - 1
+   */
+  public double rawInput(int input, double value) {
+    int first = 0;
+    for (TableColumn column : columns) {
+      if (input < first + column.inputs()) {
+        return column instanceof TableColumn.Numeric numeric
+            ? value * numeric.deviation() + numeric.mean()
+            : value;
+      }
+      first += column.inputs();
+    }
+    throw new IndexOutOfBoundsException("input " + input + " of " + inputs);
+  }
+
   /** The name of the column to predict. */
   public String labelName() {
     return label.name();

@@ -13,6 +13,9 @@ sealed interface TableLabel {
   /** So many different numbers may be classes in any table. */
   int ALWAYS_FEW = 50;
 
+  /** The task that makes numbers the names of classes. */
+  String CLASSES = "classification";
+
   /** The column's name. */
   String name();
 
@@ -57,6 +60,11 @@ sealed interface TableLabel {
   static TableLabel of(
       CsvRows rows, ColumnScan scan, String name, CsvOptions options, long examples) {
     Optional<String> task = options.task();
+    if (!scan.isNamed() && scan.names().size() == 1 && !task.equals(Optional.of(CLASSES))) {
+      throw rows.wrong(
+          "the label '%s' is '%s' in all rows; a regression needs at least two different numbers"
+              .formatted(name, scan.names().getFirst()));
+    }
     boolean few = !scan.hasTooManyNames();
     boolean either = !scan.isNamed() && scan.isWhole() && few && mayBeClasses(scan, examples);
     if (task.isEmpty() && either) {
@@ -65,7 +73,7 @@ sealed interface TableLabel {
                   .formatted(name, scan.names().size())
               + " say task=classification or task=regression");
     }
-    boolean classes = task.isPresent() ? task.get().equals("classification") : scan.isNamed();
+    boolean classes = task.isPresent() ? task.get().equals(CLASSES) : scan.isNamed();
     if (!classes && scan.isNamed()) {
       throw rows.at(
           Math.max(1, scan.textLine()),

@@ -58,6 +58,10 @@ class CsvMistakesTest {
         "y&missing=?|x,y/1,a/2,?|line 3, column 'y': the label is missing",
         "y&missing=?|x,z,y/1,?,a/2,?,b|column 'z': the column holds no value at all; add drop=z",
         "y          |x,y/1,a/2,a|the label 'y' is 'a' in all rows; a classification needs at least",
+        "y          |x,y/1,7/2,7/3,7|the label 'y' is '7' in all rows; a regression needs at least",
+        "y&task=regression|x,y/1,.5/2,0.5|the label 'y' is '0.5' in all rows; a regression needs a",
+        "y&task=regression&standardise=no|x,y/1,7/2,7|the label 'y' is '7' in all rows",
+        "y&task=classification|x,y/1,7/2,7|the label 'y' is '7' in all rows; a classification nee",
         "y          |x,y/1,1/2,2|the label 'y' holds whole numbers, 2 different ones, which may be",
         "y          |x,y/1,1/2,2|say task=classification or task=regression",
         "1          |1,1/2,2|the label '1' holds whole numbers",
@@ -120,6 +124,21 @@ class CsvMistakesTest {
     String message = refusal("train.csv", "label=y&test=" + folder.resolve("test.csv"));
     assertSays(expected, message);
     assertSays(folder.resolve("test.csv").toString(), message);
+  }
+
+  @Test
+  void aNumberToPredictThatIsTheSameInTheRowsToLearnFrom() throws IOException {
+    Path file = Files.writeString(folder.resolve("train.csv"), "x,y\n1,1.5\n2,2\n3,2\n4,2\n");
+    assertSays(
+        "the label 'y' is the same in all rows to learn from, of which there are 2; a regression",
+        refusal("train.csv", "label=y&folds=2&fold=0"));
+    String spec = "csv:" + file + "?label=y&test=" + file;
+    Dataset train = DataCatalogue.with(List.of()).load(spec, Path.of("nowhere")).train();
+    DataException e = assertThrows(DataException.class, () -> train.fittedTo(0));
+    assertEquals(
+        "data set 'csv': the label 'y' is the same in all rows to learn from, of which there is 1;"
+            + " a regression needs at least two different numbers, so give more rows",
+        e.getMessage());
   }
 
   @Test

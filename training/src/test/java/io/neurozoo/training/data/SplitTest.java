@@ -52,6 +52,46 @@ class SplitTest {
   }
 
   @Test
+  void equalRemaindersOfClassesWithManyExamplesGoToTheFirst() {
+    // Shares of 1.5 each: published splits hang on which two give the second example.
+    int[] labels = IntStream.range(0, 40).map(i -> i % 4).toArray();
+    for (int seed = 0; seed < 20; seed++) {
+      List<Integer> held =
+          Datasets.labels(Split.holdOut(Datasets.labelled(4, labels), 0.15, seed).validation());
+      assertEquals(List.of(0, 0, 1, 1, 2, 3), held.stream().sorted().toList());
+    }
+  }
+
+  @Test
+  void theSeedDrawsAmongRareClasses() {
+    // Of 20 classes of 2 examples 8 can give one.
+    Dataset data = Datasets.labelled(20, IntStream.range(0, 40).map(i -> i / 2).toArray());
+    int[] times = new int[20];
+    for (int seed = 0; seed < 1000; seed++) {
+      List<Integer> held = Datasets.labels(Split.holdOut(data, 0.2, seed).validation());
+      assertEquals(8, held.size());
+      assertEquals(8, held.stream().distinct().count(), "a class gives one or none");
+      held.forEach(label -> times[label]++);
+    }
+    // Binomial(1000, 0.4): mean 400, standard deviation 16.
+    for (int count : times) {
+      assertTrue(Math.abs(count - 400) < 80, "held out " + count + " times of 1000");
+    }
+  }
+
+  @Test
+  void aClassWithMoreExamplesGoesBeforeARarerOne() {
+    // Shares of 1.26, 0.63 and ten times 0.21; the last of four comes from one of the ten.
+    int[] labels = IntStream.range(0, 19).map(i -> i < 6 ? 0 : i < 9 ? 1 : i - 7).toArray();
+    for (int seed = 0; seed < 20; seed++) {
+      List<Integer> held =
+          Datasets.labels(Split.holdOut(Datasets.labelled(12, labels), 0.2, seed).validation());
+      assertEquals(4, held.size());
+      assertTrue(held.containsAll(List.of(0, 1)), held::toString);
+    }
+  }
+
+  @Test
   void isAFunctionOfTheSeed() {
     List<Float> first = Datasets.inputs(Split.holdOut(uneven(), 0.3, 1).validation());
     assertEquals(first, Datasets.inputs(Split.holdOut(uneven(), 0.3, 1).validation()));

@@ -74,6 +74,24 @@ class TableEncodingTest {
   }
 
   @Test
+  void saysWhatARowHolds() {
+    TableEncoding encoding = encoding(TABLE, "label=kind&missing=?&drop=id");
+    assertEquals(
+        List.of(
+            new TableEncoding.Column("size", List.of()),
+            new TableEncoding.Column("colour", List.of("blue", "green", "red"))),
+        encoding.rowColumns());
+    assertTrue(encoding.hasHeader());
+    assertEquals(',', encoding.separator());
+    assertEquals(List.of("?"), encoding.missing());
+    // The sizes are 1, 2 and 6, the missing one counts as their mean.
+    assertEquals(3, encoding.rawInput(0, 0), 1e-12);
+    assertEquals(3 + Math.sqrt(14 / 3.0), encoding.rawInput(0, 1), 1e-12);
+    assertEquals(1, encoding.rawInput(3, 1));
+    assertThrows(IndexOutOfBoundsException.class, () -> encoding.rawInput(4, 1));
+  }
+
+  @Test
   void comesBackFromItsText() {
     for (String options :
         List.of(
