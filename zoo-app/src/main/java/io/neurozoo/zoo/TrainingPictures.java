@@ -89,13 +89,25 @@ final class TrainingPictures {
         directory.decision(),
         () ->
             DecisionChart.draw(
-                title, axes(train), classes.labels(), points, labels, this::classesOf));
+                title,
+                axes(train),
+                dots < train.size() ? "some of the training data" : "training data",
+                classes.labels(),
+                points,
+                labels,
+                this::classesOf));
   }
 
-  private static List<String> axes(Dataset data) {
+  private static List<DecisionChart.Axis> axes(Dataset data) {
     return data.encoding()
-        .map(TableEncoding::inputNames)
-        .orElse(List.of("x", "y"));
+        .map(table -> List.of(axis(table, 0), axis(table, 1)))
+        .orElse(List.of(new DecisionChart.Axis("x", 0, 1), new DecisionChart.Axis("y", 0, 1)));
+  }
+
+  private static DecisionChart.Axis axis(TableEncoding table, int input) {
+    double zero = table.rawInput(input, 0);
+    double one = table.rawInput(input, 1);
+    return new DecisionChart.Axis(table.inputNames().get(input), zero, one - zero);
   }
 
   private int[] classesOf(float[] points) {

@@ -3,9 +3,11 @@
 package io.neurozoo.zoo.chart;
 
 import java.awt.Color;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,6 +20,21 @@ public final class DecisionChart {
 
   private static final int DOT = 7;
   private static final int MARGIN = 28;
+
+  /** Room for the numbers of the axis that goes up. */
+  private static final int LEFT = 64;
+
+  private static final int TICK = 4;
+  private static final int MOST_TICKS = 6;
+
+  /**
+   * What a coordinate means.
+   *
+   * @param name of what it measures
+   * @param zero what the coordinate 0 stands for
+   * @param unit what the coordinate 1 stands for is more than that; above 0
+   */
+  public record Axis(String name, double zero, double unit) {}
 
   private final float[] points;
   private final int[] classes;
@@ -41,7 +58,8 @@ public final class DecisionChart {
   /**
    * Draws the plane.
    *
-   * @param axes names of x and y
+   * @param axes x and y
+   * @param dots what the examples are
    * @param labels names of the classes
    * @param points of examples, x and y one after the other; at least one
    * @param classes of the examples
@@ -49,17 +67,23 @@ public final class DecisionChart {
    */
   public static BufferedImage draw(
       String title,
-      List<String> axes,
+      List<Axis> axes,
+      String dots,
       List<String> labels,
       float[] points,
       int[] classes,
       Function<float[], int[]> model) {
-    return new DecisionChart(points, classes).draw(title, axes, labels, model);
+    return new DecisionChart(points, classes).draw(title, axes, dots, labels, model);
   }
 
   private BufferedImage draw(
-      String title, List<String> axes, List<String> labels, Function<float[], int[]> model) {
-    var image = new BufferedImage(SIDE, SIDE + 3 * MARGIN, BufferedImage.TYPE_INT_RGB);
+      String title,
+      List<Axis> axes,
+      String dots,
+      List<String> labels,
+      Function<float[], int[]> model) {
+    var image =
+        new BufferedImage(LEFT + SIDE + MARGIN, SIDE + 4 * MARGIN, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, image.getWidth(), image.getHeight());
@@ -67,22 +91,58 @@ public final class DecisionChart {
     int[] answers = model.apply(grid(across));
     for (int i = 0; i < answers.length; i++) {
       g.setColor(Style.shade(answers[i]));
-      g.fillRect(i % across * STEP, MARGIN + i / across * STEP, STEP, STEP);
+      g.fillRect(LEFT + i % across * STEP, MARGIN + i / across * STEP, STEP, STEP);
     }
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     for (int i = 0; i < classes.length; i++) {
-      double x = (points[2 * i] - low[0]) / (high[0] - low[0]) * SIDE;
-      double y = MARGIN + (high[1] - points[2 * i + 1]) / (high[1] - low[1]) * SIDE;
-      dot(g, Style.colour(classes[i]), (int) Math.round(x), (int) Math.round(y));
+      dot(g, Style.colour(classes[i]), x(points[2 * i]), y(points[2 * i + 1]));
     }
-    Title.draw(g, title, SIDE);
+    g.setColor(Color.BLACK);
+    ticks(g, axes.get(0), axes.get(1));
+    Title.draw(g, title, image.getWidth());
+    String about =
+        "dots: %s      \u2192 %s      \u2191 %s"
+            .formatted(dots, axes.get(0).name(), axes.get(1).name());
     g.drawString(
-        "\u2192 %s      \u2191 %s".formatted(axes.get(0), axes.get(1)), 8, 2 * MARGIN + SIDE - 9);
+        Title.fitted(about, g.getFontMetrics(), image.getWidth() - 16), 8, 3 * MARGIN + SIDE - 9);
     legend(g, labels);
     g.dispose();
     return image;
+  }
+
+  private int x(double coordinate) {
+    return LEFT + (int) Math.round((coordinate - low[0]) / (high[0] - low[0]) * SIDE);
+  }
+
+  private int y(double coordinate) {
+    return MARGIN + (int) Math.round((high[1] - coordinate) / (high[1] - low[1]) * SIDE);
+  }
+
+  private void ticks(Graphics2D g, Axis right, Axis up) {
+    FontMetrics metrics = g.getFontMetrics();
+    for (BigDecimal tick : ticks(right, 0)) {
+      String text = Ticks.text(tick);
+      int x = x((tick.doubleValue() - right.zero()) / right.unit());
+      g.drawLine(x, MARGIN + SIDE, x, MARGIN + SIDE + TICK);
+      g.drawString(
+          text,
+          x - metrics.stringWidth(text) / 2,
+          MARGIN + SIDE + TICK + 2 + metrics.getAscent());
+    }
+    for (BigDecimal tick : ticks(up, 1)) {
+      String text = Ticks.text(tick);
+      int y = y((tick.doubleValue() - up.zero()) / up.unit());
+      g.drawLine(LEFT - TICK, y, LEFT, y);
+      g.drawString(
+          text, LEFT - TICK - 4 - metrics.stringWidth(text), y + metrics.getAscent() / 2 - 1);
+    }
+  }
+
+  private List<BigDecimal> ticks(Axis axis, int i) {
+    return Ticks.of(
+        axis.zero() + low[i] * axis.unit(), axis.zero() + high[i] * axis.unit(), MOST_TICKS);
   }
 
   private static void dot(Graphics2D g, Color colour, int x, int y) {
@@ -94,8 +154,8 @@ public final class DecisionChart {
 
   private static void legend(Graphics2D g, List<String> labels) {
     int x = 14;
-    int y = 2 * MARGIN + SIDE + MARGIN / 2;
-    for (int i = 0; i < labels.size() && x < SIDE; i++) {
+    int y = 3 * MARGIN + SIDE + MARGIN / 2;
+    for (int i = 0; i < labels.size() && x < LEFT + SIDE; i++) {
       dot(g, Style.colour(i), x, y);
       g.setColor(Color.BLACK);
       g.drawString(labels.get(i), x + DOT + 2, y + 5);

@@ -19,10 +19,15 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartsTest {
   private static final Color BLUE = new Color(0x0072B2);
   private static final Color ORANGE = new Color(0xD55E00);
+
+  /** Where the numbers of the epochs stand, in pixels from the top. */
+  private static final int EPOCHS_TOP = 377;
 
   @TempDir Path folder;
 
@@ -57,6 +62,43 @@ class ChartsTest {
     BufferedImage two = LearningCurve.draw("t", rows);
     assertEquals(2 * LearningCurve.draw("t", List.of(row(1, 1, 1))).getWidth(), two.getWidth());
     assertEquals(0, count(two, ORANGE), "there is no validation");
+  }
+
+  /** The widest piece of a row of labels without a gap as between two of them. */
+  private static int widestLabel(BufferedImage image, int top, int bottom) {
+    int widest = 0;
+    int start = -1;
+    int lastInk = -10;
+    for (int x = 0; x < image.getWidth(); x++) {
+      boolean ink = false;
+      for (int y = top; y < bottom; y++) {
+        ink |= (image.getRGB(x, y) & 0xff) < 0x80;
+      }
+      if (ink) {
+        start = x - lastInk > 6 ? x : start;
+        lastInk = x;
+        widest = Math.max(widest, x - start);
+      }
+    }
+    return widest;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 20, 41, 99, 267, 1000, 12345})
+  void epochsAreRoundNumbersThatDoNotTouch(int epochs) {
+    List<EpochRow> rows = new ArrayList<>();
+    for (int i = 1; i <= epochs; i++) {
+      rows.add(row(i, 3.306948224703471 / i, 3.4 / i));
+    }
+    BufferedImage image = LearningCurve.draw("t", rows);
+    int widest = widestLabel(image, EPOCHS_TOP, EPOCHS_TOP + 12);
+    assertTrue(widest > 3, "there are labels");
+    assertTrue(widest < 45, "labels run into one another: " + widest + " pixels");
+    var styler = LearningCurve.panel("loss", rows).getStyler();
+    assertEquals("250", styler.getXAxisTickLabelsFormattingFunction().apply(250.0));
+    assertEquals(" ", styler.getXAxisTickLabelsFormattingFunction().apply(0.5));
+    assertTrue(
+        styler.getYAxisTickLabelsFormattingFunction().apply(3.306948224703471).length() <= 6);
   }
 
   @Test
@@ -107,7 +149,8 @@ class ChartsTest {
     BufferedImage image =
         DecisionChart.draw(
             "t",
-            List.of("width", "height"),
+            List.of(new DecisionChart.Axis("width", 5, 2), new DecisionChart.Axis("height", 0, 1)),
+            "training data",
             List.of("left", "right"),
             points,
             new int[] {0, 1},
@@ -129,7 +172,8 @@ class ChartsTest {
     BufferedImage image =
         DecisionChart.draw(
             "t",
-            List.of("x", "y"),
+            List.of(new DecisionChart.Axis("x", 0, 1), new DecisionChart.Axis("y", 0, 1)),
+            "training data",
             List.of("a", "b"),
             new float[] {3, 3},
             new int[] {1},
