@@ -3,8 +3,10 @@
 package io.neurozoo.zoo.directory;
 
 import io.neurozoo.architecture.Architecture;
+import io.neurozoo.training.data.TableEncoding;
 import io.neurozoo.zoo.catalogue.OptionText;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The model card, {@code README.md}: what the model is, what it does well, how to use it. */
 final class ModelCard {
@@ -13,9 +15,14 @@ final class ModelCard {
   /**
    * Writes the card.
    *
+   * @param table what raw rows go through, where the model learned from a table
    * @param trainedOn one line about the training data
    */
-  static String write(Architecture<?> architecture, ModelConfig config, String trainedOn) {
+  static String write(
+      Architecture<?> architecture,
+      ModelConfig config,
+      Optional<TableEncoding> table,
+      String trainedOn) {
     StringBuilder out = new StringBuilder();
     out.append("# ").append(config.name()).append(" on ").append(config.data()).append("\n\n");
     out.append(capitalized(architecture.summary())).append(".\n\n");
@@ -26,9 +33,9 @@ final class ModelCard {
     out.append("| figure | value |\n|---|---|\n");
     config.metrics().forEach((name, value) -> row(out, name, rounded(value)));
     row(out, "parameters", String.format(Locale.ROOT, "%,d", config.parameters()));
-    out.append(
-            "\nLosses are in nats. The test data were read once, after the training; whatever was")
-        .append(" chosen was chosen\nby a part of the training data.\n\n");
+    out.append('\n').append(unit(config, table)).append("\n\n");
+    out.append("The test data were read once, after the training; whatever was chosen was chosen");
+    out.append(" by a part of the\ntraining data.\n\n");
 
     out.append("## Training\n\n");
     out.append("Data: ").append(trainedOn).append(". Seed ").append(config.seed());
@@ -37,15 +44,34 @@ final class ModelCard {
     config.options().members().forEach((name, value) -> row(out, name, OptionText.of(value)));
 
     out.append("\n## Use\n\n");
-    out.append("An example is ").append(config.task().input()).append(" numbers; ");
-    out.append(
-        config.task().isClassification()
-            ? "it is put into one of " + config.task().outputs() + " classes"
-            : "the answer is " + config.task().outputs() + " numbers");
-    out.append(".\n\n```sh\nzoo predict DIR --input FILE\nzoo evaluate DIR\n```\n\n");
+    out.append(table.map(t -> RowText.of(t, config.task())).orElseGet(() -> example(config)));
+    out.append("\n```sh\nzoo predict DIR --input FILE\nzoo evaluate DIR\n```\n\n");
     out.append("`model.safetensors` holds graph, weights and labels: in Java,");
     out.append(" `Model.load(Path.of(\"DIR\"))` needs nothing else.\n");
     return out.toString();
+  }
+
+  /** What losses are in. */
+  private static String unit(ModelConfig config, Optional<TableEncoding> table) {
+    if (config.task().isClassification()) {
+      return "Losses are in nats.";
+    }
+    return table
+        .flatMap(TableEncoding::unit)
+        .map(
+            text ->
+                "The label %s. A mean squared error counts the squares of deviations."
+                    .formatted(text))
+        .orElse("Losses are in the unit of what is predicted, mean squared errors in its square.");
+  }
+
+  private static String example(ModelConfig config) {
+    return "An example is %s numbers; %s.\n"
+        .formatted(
+            config.task().input(),
+            config.task().isClassification()
+                ? "it is put into one of " + config.task().outputs() + " classes"
+                : "the answer is " + config.task().outputs() + " numbers");
   }
 
   private static void row(StringBuilder out, String name, String value) {

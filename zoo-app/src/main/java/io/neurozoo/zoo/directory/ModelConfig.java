@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * @param epochs passes over the training data, of the last phase where there are several
  * @param batch examples of a step, of the last phase where there are several
  * @param parameters how many numbers were learned
- * @param metrics named SPLIT.NAME; losses in nats
+ * @param metrics named SPLIT.NAME; losses in nats, or of the numbers to predict as they
+ *     were learned
  * @param versions of the software that trained it
  */
 public record ModelConfig(

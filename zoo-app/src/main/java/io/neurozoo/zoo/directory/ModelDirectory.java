@@ -131,7 +131,7 @@ public record ModelDirectory(Path path) {
       List<EpochRow> history) {
     model.save(path.resolve(MODEL));
     write(HISTORY, HistoryCsv.write(history));
-    write(CARD, ModelCard.write(architecture, config, trainedOn));
+    write(CARD, ModelCard.write(architecture, config, TableEncoding.of(model.info()), trainedOn));
     write(CONFIG, ConfigFormat.write(config));
   }
 

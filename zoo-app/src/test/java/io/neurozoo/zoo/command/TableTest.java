@@ -3,6 +3,7 @@
 package io.neurozoo.zoo.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.neurozoo.file.JsonObject;
@@ -130,10 +131,11 @@ class TableTest {
   }
 
   @Test
-  void aTrainingSaysWhatIsOddAndGoesOnWithoutBeingToldItsDataAgain() {
+  void aTrainingSaysWhatIsOddAndGoesOnWithoutBeingToldItsDataAgain() throws IOException {
     Path model = folder.resolve("odd");
     String data = "csv:" + flowers + "?label=kind";
     Run first = Run.zoo("train", "ff", "--data", data, "--epochs", 1, "--out", model).ok();
+    assertTrue(Files.readString(model.resolve("README.md")).contains("Losses are in nats."));
     assertTrue(first.err().contains("note: column 'note' holds 300 different names"), first.err());
     assertTrue(first.out().contains("curve.png, confusion.png"), first.out());
     assertTrue(first.out().contains(" predict " + model + " --input rows.csv"), first.out());
@@ -170,6 +172,11 @@ class TableTest {
     String note = once.ok().err();
     assertTrue(note.contains("losses count its deviations, of which 1 is"), note);
     assertTrue(note.contains("errors and predictions are in its own unit"), note);
+    String card = Files.readString(oneEpoch.resolve("README.md"));
+    assertTrue(card.contains("The label 'price' is standardised: losses count its dev"), card);
+    assertTrue(card.contains("```\nsize,town\n```"), card);
+    assertTrue(card.contains("- `town`, one of `far`, `near`\n"), card);
+    assertFalse(card.contains("nats"), card);
     JsonObject metrics = train(model, amount, 60);
     double rmse = metrics.requireDouble("test.rmse");
     assertTrue(rmse > 10 && rmse < 20_000, metrics::toString);
