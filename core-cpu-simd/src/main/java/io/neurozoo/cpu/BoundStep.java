@@ -5,6 +5,7 @@ package io.neurozoo.cpu;
 import io.neurozoo.backend.Kernel;
 import io.neurozoo.cpu.thread.ParallelTask;
 import io.neurozoo.cpu.thread.WorkerPool;
+import io.neurozoo.cpu.warm.WarmUp;
 import java.lang.foreign.MemorySegment;
 
 /** A kernel with its memory, ready to be called. */
@@ -26,6 +27,7 @@ final class BoundStep implements ParallelTask {
 
   private final Kernel kernel;
   private final long units;
+  private final long expectedNanos;
   private boolean shared;
   private SharingTrial trial;
 
@@ -39,6 +41,7 @@ final class BoundStep implements ParallelTask {
     this.twin = twin;
     this.kernel = kernel;
     this.units = kernel.units();
+    this.expectedNanos = WarmUp.expectedNanos(kernel);
     long cost = kernel.cost();
     this.shared = units > 1 && cost >= WORTH_SHARING;
     boolean doubtful = cost == 0 || cost > WORTH_SHARING / DOUBT && cost < WORTH_SHARING * DOUBT;
@@ -49,13 +52,21 @@ final class BoundStep implements ParallelTask {
     }
   }
 
-  /** In the caller, whatever sharing would gain. */
-  void runAlone() {
+  /**
+   * Runs in the caller, whatever sharing would gain.
+   *
+   * @return whether sharing can gain anything yet: false where the run was the twin's, or so slow
+   *     that the compiler cannot be done with the kernel
+   */
+  boolean runAlone() {
+    long start = System.nanoTime();
+    boolean vector = true;
     if (twin != null && !twin.trusted()) {
-      runTimed(null);
+      vector = runTimed(null);
     } else {
       kernel.run(arguments[0], 0, units);
     }
+    return !shared || vector && System.nanoTime() - start <= expectedNanos;
   }
 
   void run(WorkerPool pool) {
@@ -68,8 +79,8 @@ final class BoundStep implements ParallelTask {
     }
   }
 
-  /** In the caller alone where the pool is null. */
-  private void runTimed(WorkerPool pool) {
+  /** In the caller alone where the pool is null; returns false where the twin ran. */
+  private boolean runTimed(WorkerPool pool) {
     boolean vector = twin.vector();
     long start = System.nanoTime();
     if (vector) {
@@ -78,6 +89,7 @@ final class BoundStep implements ParallelTask {
       runTwin();
     }
     twin.took(System.nanoTime() - start);
+    return vector;
   }
 
   /**

@@ -142,10 +142,11 @@ final class CpuSession implements Session {
         step.run(pool);
       }
     } else {
+      boolean compiled = true;
       for (BoundStep step : steps) {
-        step.runAlone();
+        compiled &= step.runAlone();
       }
-      earlyRuns.ran(System.nanoTime());
+      earlyRuns.ran(compiled, System.nanoTime());
     }
   }
 

@@ -3,20 +3,19 @@
 package io.neurozoo.cpu;
 
 /**
- * Counts the first runs of a plan, in which its kernels get compiled.
+ * The first runs of a plan, until its kernels are compiled. They are made in one thread: a second
+ * one would work on objects instead of vectors, slowly, and take its processor from the compiler.
  *
- * <p>They run in one thread: until then a second one works on objects instead of vectors, slowly,
- * and takes its processor from the compiler. A step of an MLP took 240 ms in a JVM's second second
- * and 7.5 ms in its third where two threads ran it from the beginning; so it takes 43 and 3.4 ms
- * (medians of 8 launches on two processors).
+ * <p>A step of an MLP took 240 ms in a JVM's second second and 7.5 ms in its third where two
+ * threads ran it from the beginning; so it takes 43 and 3.4 ms (medians of 8 launches on two
+ * processors).
  *
- * <p>Not synchronised: sessions that count at once count a few runs more.
+ * <p>Not synchronised: of sessions that run at once each may make a few such runs more.
  */
 final class EarlyRuns {
-  /** About those in which a JVM compiles the kernels of an MLP for digits. */
-  private static final int COUNT = 50;
+  /** After so many, and so long, sharing is worth more than what the compiler may still gain. */
+  private static final int MOST = 50;
 
-  /** Longer than the compiler takes for a plan: in nanoseconds, for plans whose runs are long. */
   private static final long MOST_NANOS = 2_000_000_000;
 
   private int runs;
@@ -24,14 +23,19 @@ final class EarlyRuns {
 
   /** Whether the next run is an ordinary one. */
   boolean over() {
-    return runs >= COUNT;
+    return runs >= MOST;
   }
 
-  /** Counts a run that ended now. */
-  void ran(long nanoTime) {
+  /**
+   * Counts a run.
+   *
+   * @param compiled whether each of its steps was as fast as compiled code
+   * @param nanoTime of its end
+   */
+  void ran(boolean compiled, long nanoTime) {
     if (runs == 0) {
       began = nanoTime;
     }
-    runs = nanoTime - began > MOST_NANOS ? COUNT : runs + 1;
+    runs = compiled || nanoTime - began > MOST_NANOS ? MOST : runs + 1;
   }
 }

@@ -15,8 +15,17 @@ class EarlyRunsTest {
     var runs = new EarlyRuns();
     for (int i = 0; i < 50; i++) {
       assertFalse(runs.over(), "after " + i);
-      runs.ran(-SECOND + i);
+      runs.ran(false, -SECOND + i);
     }
+    assertTrue(runs.over());
+  }
+
+  @Test
+  void theyAreOverWhenAllStepsAreCompiled() {
+    var runs = new EarlyRuns();
+    runs.ran(false, 1);
+    assertFalse(runs.over());
+    runs.ran(true, 2);
     assertTrue(runs.over());
   }
 
@@ -25,10 +34,10 @@ class EarlyRunsTest {
     var runs = new EarlyRuns();
     for (int i = 0; i < 3; i++) {
       assertFalse(runs.over(), "after " + i);
-      runs.ran(i * SECOND);
+      runs.ran(false, i * SECOND);
     }
     assertFalse(runs.over());
-    runs.ran(3 * SECOND);
+    runs.ran(false, 3 * SECOND);
     assertTrue(runs.over());
   }
 }

@@ -57,6 +57,11 @@ public final class WarmUp implements Warming {
     this.memory = memory;
   }
 
+  /** What a run of a kernel in one thread takes at most where the compiler is done with it. */
+  public static long expectedNanos(Kernel kernel) {
+    return OVERHEAD + kernel.cost() / OPERATIONS;
+  }
+
   @Override
   public boolean warm() {
     return warm;
@@ -95,7 +100,7 @@ public final class WarmUp implements Warming {
     if (arguments == null) {
       arguments = memory.get();
     }
-    long expected = OVERHEAD + vector.cost() / OPERATIONS;
+    long expected = expectedNanos(vector);
     long begin = System.nanoTime();
     long now = begin;
     while (good < GOOD_CALLS && now - begin < nanos) {
