@@ -244,7 +244,8 @@ public final class Zoo {
    *     cannot be written
    * @throws io.neurozoo.file.ModelFileException where the model cannot be written
    */
-  public TrainingResult train(TrainingRequest request, TrainingListener... listeners) {
+  public TrainingResult train(TrainingRequest asked, TrainingListener... listeners) {
+    TrainingRequest request = completed(asked);
     Configured<?> model = configure(request);
     DataSpec spec = spec(model, request);
     try (OutputFolder out =
@@ -257,6 +258,11 @@ public final class Zoo {
         return new TrainingJob(training, out, request.seed(), List.of(listeners)).run(backend);
       }
     }
+  }
+
+  private TrainingRequest completed(TrainingRequest request) {
+    return Fingerprint.completed(
+        request, catalogue().require(request.model()).architecture().id());
   }
 
   private Configured<?> configure(TrainingRequest request) {
@@ -272,7 +278,8 @@ public final class Zoo {
   }
 
   /** The parts of a training, for those who look at them instead of training. */
-  Preparation prepare(TrainingRequest request) {
+  Preparation prepare(TrainingRequest asked) {
+    TrainingRequest request = completed(asked);
     Configured<?> model = configure(request);
     return prepare(model, spec(model, request), request);
   }
