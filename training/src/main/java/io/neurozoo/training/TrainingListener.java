@@ -3,6 +3,7 @@
 package io.neurozoo.training;
 
 import io.neurozoo.training.metric.EpochRow;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Is told how a training goes on, in the thread that trains. What it throws ends the training. */
@@ -28,6 +29,12 @@ public interface TrainingListener {
    *     none
    */
   default void stepDone(long step, int examples, double loss, double metric) {}
+
+  /**
+   * After a checkpoint was written, one each epoch: a training that is stopped from now on can be
+   * resumed from there.
+   */
+  default void checkpointed(Path file) {}
 
   /** After an epoch and its validation, when its checkpoint is written. */
   default void epochDone(EpochRow row) {}

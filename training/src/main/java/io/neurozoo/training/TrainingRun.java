@@ -243,6 +243,9 @@ final class TrainingRun {
     if (file.isPresent()) {
       Checkpoint.write(
           file.get(), new Progress(phase, epoch, step, configuration, history), run.kept());
+      for (TrainingListener listener : listeners) {
+        listener.checkpointed(file.get());
+      }
     }
     for (TrainingListener listener : listeners) {
       listener.epochDone(row);

@@ -7,13 +7,23 @@ import io.neurozoo.training.checkpoint.Checkpoint;
 import io.neurozoo.training.checkpoint.Progress;
 import io.neurozoo.zoo.catalogue.OptionText;
 import io.neurozoo.zoo.catalogue.UsageException;
+import io.neurozoo.zoo.directory.Existing;
+import io.neurozoo.zoo.directory.ModelDirectory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What a training that is resumed must share with the one that was interrupted. */
 final class Fingerprint {
   private static final String CONTENT = "training data";
+  private static final String MODEL = "model";
+  private static final String DATA = "data";
+  private static final String SEED = "seed";
+  private static final String OPTION = "option ";
 
   private Fingerprint() {}
 
@@ -27,14 +37,77 @@ final class Fingerprint {
   /** What a user asks for. */
   private static Map<String, String> asked(Preparation training) {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("model", training.model().id());
+    settings.put(MODEL, training.model().id());
     training
         .model()
         .json()
         .members()
-        .forEach((name, value) -> settings.put("option " + name, OptionText.of(value)));
-    settings.put("data", training.spec().toString());
+        .forEach((name, value) -> settings.put(OPTION + name, OptionText.of(value)));
+    settings.put(DATA, training.spec().toString());
     return settings;
+  }
+
+  private static Progress progress(Path file) {
+    try (Checkpoint checkpoint = Checkpoint.open(file)) {
+      return checkpoint.progress();
+    }
+  }
+
+  private static String batchOf(String phase) {
+    return "batch of phase '" + phase + "'";
+  }
+
+  /**
+   * What is to be resumed, with all that the checkpoint knows and nobody said anew; the request
+   * itself where there is no checkpoint.
+   *
+   * @param model the id of the architecture that is asked for: of another one the options stay
+   * @throws io.neurozoo.training.checkpoint.CheckpointException where the checkpoint is damaged
+   */
+  static TrainingRequest completed(TrainingRequest request, String model) {
+    Optional<Path> file =
+        request
+            .out()
+            .filter(_ -> request.existing() == Existing.RESUME)
+            .map(out -> new ModelDirectory(out).checkpoint())
+            .filter(Files::isRegularFile);
+    if (file.isEmpty()) {
+      return request;
+    }
+    Map<String, String> then = progress(file.get()).configuration();
+    TrainingRequest.Builder completed = request.toBuilder();
+    OptionalLong batch = whole(then.get(batchOf(lastPhase(then))));
+    completed.orElse(
+        then.get(DATA),
+        whole(then.get(SEED)),
+        batch.isPresent() ? OptionalInt.of((int) batch.getAsLong()) : OptionalInt.empty());
+    if (model.equals(then.get(MODEL))) {
+      then.forEach(
+          (name, value) -> {
+            if (name.startsWith(OPTION)) {
+              completed.optionOrElse(name.substring(OPTION.length()), value);
+            }
+          });
+    }
+    return completed.build();
+  }
+
+  /** The trainer counts the phases from 1 on. */
+  private static String lastPhase(Map<String, String> then) {
+    int count = 1;
+    while (then.containsKey("phase " + (count + 1))) {
+      count++;
+    }
+    return then.get("phase " + count);
+  }
+
+  /** Empty where it is no number, which the {@linkplain #check check} then says. */
+  private static OptionalLong whole(String text) {
+    try {
+      return text == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /**
@@ -46,14 +119,11 @@ final class Fingerprint {
    * @throws io.neurozoo.training.checkpoint.CheckpointException where it is damaged
    */
   static void check(Path file, Preparation training, long seed) {
-    Progress progress;
-    try (Checkpoint checkpoint = Checkpoint.open(file)) {
-      progress = checkpoint.progress();
-    }
+    Progress progress = progress(file);
     Phase last = training.lastPhase();
     Map<String, String> now = asked(training);
-    now.put("seed", Long.toString(seed));
-    now.put("batch of phase '" + last.name() + "'", Integer.toString(last.batch()));
+    now.put(SEED, Long.toString(seed));
+    now.put(batchOf(last.name()), Integer.toString(last.batch()));
     now.put(CONTENT, training.train().describe());
     now.forEach(
         (name, value) -> {

@@ -11,6 +11,7 @@ import io.neurozoo.training.data.DataSpec;
 import io.neurozoo.training.data.DataSplits;
 import io.neurozoo.training.data.Dataset;
 import io.neurozoo.training.data.Split;
+import io.neurozoo.training.data.TableEncoding;
 import io.neurozoo.zoo.catalogue.Configured;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.Optional;
  *
  * @param model what is trained
  * @param spec what it is trained on
- * @param train what it learns from
+ * @param all that the data set gives to learn from
+ * @param train what of it is learned from
  * @param validation held out of the training data; empty where the recipe holds nothing out
  * @param test read once, at the end
  * @param task what is asked of the network
@@ -32,6 +34,7 @@ import java.util.Optional;
 record Preparation(
     Configured<?> model,
     DataSpec spec,
+    Dataset all,
     Dataset train,
     Optional<Dataset> validation,
     Dataset test,
@@ -50,12 +53,14 @@ record Preparation(
         fraction > 0
             ? Optional.of(Split.holdOut(data.train(), fraction, request.seed()))
             : Optional.empty();
+    Optional<TableEncoding> fitted = split.flatMap(s -> s.train().encoding());
     return new Preparation(
         model,
         spec,
+        fitted.map(data.train()::encodedBy).orElse(data.train()),
         split.map(Split::train).orElse(data.train()),
         split.map(Split::validation),
-        split.flatMap(s -> s.train().encoding()).map(data.test()::encodedBy).orElse(data.test()),
+        fitted.map(data.test()::encodedBy).orElse(data.test()),
         task,
         network,
         asked(setup.phases(), request),

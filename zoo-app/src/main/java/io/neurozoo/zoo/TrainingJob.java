@@ -13,12 +13,14 @@ import io.neurozoo.training.TrainingReport;
 import io.neurozoo.training.TrainingSetup;
 import io.neurozoo.training.data.TableEncoding;
 import io.neurozoo.training.metric.Evaluator;
+import io.neurozoo.zoo.directory.DataContent;
 import io.neurozoo.zoo.directory.ModelConfig;
 import io.neurozoo.zoo.directory.OutputFolder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One training into a model directory. The checkpoint is what counts; all other files are derived
@@ -122,6 +124,7 @@ final class TrainingJob {
         training.model().id(),
         training.model().json(),
         training.spec().toString(),
+        Optional.of(DataContent.of(training.all(), training.test())),
         training.task(),
         seed,
         training.lastPhase().epochs(),

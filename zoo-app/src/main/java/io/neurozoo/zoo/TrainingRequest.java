@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What to train and how; for {@link Zoo#train}. Immutable. */
 public final class TrainingRequest {
@@ -63,7 +64,22 @@ public final class TrainingRequest {
   }
 
   long seed() {
-    return values.seed;
+    return values.seed.orElse(1);
+  }
+
+  /** What was said, to say more; what was said already stays. */
+  Builder toBuilder() {
+    Builder copy = new Builder(values.model);
+    copy.options.putAll(options);
+    copy.data = values.data;
+    copy.dataDirectory = values.dataDirectory;
+    copy.out = values.out;
+    copy.existing = values.existing;
+    copy.epochs = values.epochs;
+    copy.batch = values.batch;
+    copy.seed = values.seed;
+    copy.threads = values.threads;
+    return copy;
   }
 
   int threads() {
@@ -80,7 +96,7 @@ public final class TrainingRequest {
     private Existing existing = Existing.REFUSE;
     private OptionalInt epochs = OptionalInt.empty();
     private OptionalInt batch = OptionalInt.empty();
-    private long seed = 1;
+    private OptionalLong seed = OptionalLong.empty();
     private int threads = BackendOptions.defaults().threads();
 
     private Builder(String model) {
@@ -113,10 +129,26 @@ public final class TrainingRequest {
       return this;
     }
 
-    /** Goes on with the training that {@link #out} holds, or starts one. */
+    /**
+     * Goes on with the training that {@link #out} holds, or starts one. Of the one that it holds
+     * stay the data, the options, the batch and the seed, where they are not set; the epochs do
+     * not.
+     */
     public Builder resume() {
       existing = Existing.RESUME;
       return this;
+    }
+
+    /** Sets what is not set yet. */
+    void orElse(String dataThen, OptionalLong seedThen, OptionalInt batchThen) {
+      data = data.or(() -> Optional.ofNullable(dataThen));
+      seed = seed.isPresent() ? seed : seedThen;
+      batch = batch.isPresent() ? batch : batchThen;
+    }
+
+    /** Sets an option that is not set yet. */
+    void optionOrElse(String name, Object value) {
+      options.putIfAbsent(name, value);
     }
 
     /** Replaces the model that {@link #out} holds as soon as the training begins. */
@@ -139,7 +171,7 @@ public final class TrainingRequest {
 
     /** Decides everything random; 1 where it is not set. */
     public Builder seed(long seed) {
-      this.seed = seed;
+      this.seed = OptionalLong.of(seed);
       return this;
     }
 

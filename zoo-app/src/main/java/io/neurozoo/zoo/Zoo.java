@@ -31,6 +31,7 @@ import io.neurozoo.zoo.catalogue.UsageException;
 import io.neurozoo.zoo.composition.BackendFactory;
 import io.neurozoo.zoo.composition.Composition;
 import io.neurozoo.zoo.composition.Contributions;
+import io.neurozoo.zoo.directory.DataContent;
 import io.neurozoo.zoo.directory.ModelConfig;
 import io.neurozoo.zoo.directory.ModelDirectory;
 import io.neurozoo.zoo.directory.OutputFolder;
@@ -244,7 +245,8 @@ public final class Zoo {
    *     cannot be written
    * @throws io.neurozoo.file.ModelFileException where the model cannot be written
    */
-  public TrainingResult train(TrainingRequest request, TrainingListener... listeners) {
+  public TrainingResult train(TrainingRequest asked, TrainingListener... listeners) {
+    TrainingRequest request = completed(asked);
     Configured<?> model = configure(request);
     DataSpec spec = spec(model, request);
     try (OutputFolder out =
@@ -257,6 +259,11 @@ public final class Zoo {
         return new TrainingJob(training, out, request.seed(), List.of(listeners)).run(backend);
       }
     }
+  }
+
+  private TrainingRequest completed(TrainingRequest request) {
+    return Fingerprint.completed(
+        request, catalogue().require(request.model()).architecture().id());
   }
 
   private Configured<?> configure(TrainingRequest request) {
@@ -272,7 +279,8 @@ public final class Zoo {
   }
 
   /** The parts of a training, for those who look at them instead of training. */
-  Preparation prepare(TrainingRequest request) {
+  Preparation prepare(TrainingRequest asked) {
+    TrainingRequest request = completed(asked);
     Configured<?> model = configure(request);
     return prepare(model, spec(model, request), request);
   }
@@ -307,14 +315,14 @@ public final class Zoo {
 
   /**
    * Evaluates a model of {@link #train} on test data: the figures are those of the training's end,
-   * to the bit, where the data are.
+   * to the bit. Data that changed since are refused, where they are asked for as in the training.
    *
    * @param directory that the training left
    * @param data as {@code --data} takes it; empty for what the model was trained on
    * @param dataDirectory the folder with one subfolder for each named data set
    * @param threads how many threads a run may use
    * @throws IllegalArgumentException where something that was asked for does not exist or cannot be
-   * @throws DataException where the data are missing or damaged
+   * @throws DataException where the data are missing, damaged, or no longer those of the training
    * @throws io.neurozoo.file.ModelFileException where the directory holds no model, or a damaged
    *     one
    */
@@ -326,7 +334,7 @@ public final class Zoo {
     DataSpec spec = parse(data.orElse(config.data()));
     try (Backend backend = backends.open(threads);
         Model model = from.load(config, backend)) {
-      Dataset encoded = test(spec, dataDirectory, TableEncoding.of(model.info()));
+      Dataset encoded = test(config, spec, dataDirectory, TableEncoding.of(model.info()));
       var evaluation = Evaluator.evaluate(model, encoded, loss);
       Map<String, Double> metrics = new LinkedHashMap<>();
       evaluation.metrics().forEach((name, value) -> metrics.put("test." + name, value));
@@ -335,12 +343,37 @@ public final class Zoo {
   }
 
   /** All rows of a table that nobody said how to read: as those that the model learned from. */
-  private Dataset test(DataSpec spec, Path dataDirectory, Optional<TableEncoding> table) {
-    if (table.isPresent() && spec.id().equals("csv") && spec.options().isEmpty()) {
-      return table.get().read(Path.of(spec.argument()));
+  private Dataset test(
+      ModelConfig config, DataSpec spec, Path dataDirectory, Optional<TableEncoding> table) {
+    if (table.isPresent() && spec.id().equals("csv")) {
+      if (spec.options().isEmpty()) {
+        return table.get().read(Path.of(spec.argument()));
+      }
+      table.get().requireColumns(spec);
     }
-    Dataset test = load(spec, dataDirectory).test();
-    return table.map(test::encodedBy).orElse(test);
+    DataSplits data = load(spec, dataDirectory);
+    Dataset test = table.map(data.test()::encodedBy).orElse(data.test());
+    if (config.content().isPresent() && spec.toString().equals(config.data())) {
+      Dataset train = table.map(data.train()::encodedBy).orElse(data.train());
+      requireUnchanged(spec, config.content().get(), DataContent.of(train, test));
+    }
+    return test;
+  }
+
+  private static void requireUnchanged(DataSpec spec, DataContent then, DataContent now) {
+    if (!now.equals(then)) {
+      throw new DataException(
+          "data set '%s': the model was trained when it had %s, and now it has %s; %s"
+              .formatted(
+                  spec.shortly(),
+                  then,
+                  now,
+                  spec.id().equals("csv")
+                      ? "restore it, train anew, or evaluate all its rows as they are now by --data"
+                          + " csv:"
+                          + spec.argument()
+                      : "restore it, or train anew"));
+    }
   }
 
   private Loss loss(ModelConfig config) {

@@ -46,6 +46,9 @@ final class ColumnScan {
     }
   }
 
+  /** Of the first cell that is empty, where no value came before it; 0 where there is none. */
+  private long emptyLine;
+
   private long numberLine;
   private String number;
   private long textLine;
@@ -78,7 +81,18 @@ final class ColumnScan {
       return;
     }
     if (row.isEmpty(column)) {
-      throw rows.at(column, label ? "the label is missing; leave the row out" : emptyCell());
+      if (label) {
+        throw rows.at(column, "the label is missing; leave the row out");
+      }
+      if (names.isEmpty() && number == null) {
+        // What helps depends on whether any value comes.
+        emptyLine = emptyLine == 0 ? row.line() : emptyLine;
+        return;
+      }
+      throw rows.at(column, emptyCell());
+    }
+    if (emptyLine > 0) {
+      throw rows.at(emptyLine, column, emptyCell());
     }
     double value = row.number(column);
     if (!Double.isNaN(value)) {

@@ -49,6 +49,7 @@ final class CsvHeader {
       rows.name(names);
       return new RowParser(encoding, cells(rows, names, encoding), -1);
     }
+    requireRows(rows, encoding, false);
     int width = encoding.layout().width();
     int label = encoding.layout().label();
     boolean without = rows.peekWidth() == width - 1;
@@ -63,6 +64,7 @@ final class CsvHeader {
   /** As {@link #anyOrder}, with the label. */
   static RowParser labelled(CsvRows rows, TableEncoding encoding) {
     if (!encoding.layout().header()) {
+      requireRows(rows, encoding, true);
       return same(rows, encoding);
     }
     List<String> names = read(rows);
@@ -72,6 +74,52 @@ final class CsvHeader {
     }
     rows.name(names);
     return new RowParser(encoding, cells(rows, names, encoding), label);
+  }
+
+  /**
+   * Where the training's table had no header: refuses one, and a first line of another width, by
+   * what is wanted instead.
+   */
+  private static void requireRows(CsvRows rows, TableEncoding encoding, boolean labelled) {
+    CsvRow first = rows.peek();
+    if (first == null) {
+      return;
+    }
+    TableLayout layout = encoding.layout();
+    int width = layout.width();
+    boolean fits = first.cells() == width || !labelled && first.cells() == width - 1;
+    if (fits && !isHeader(first, encoding)) {
+      return;
+    }
+    String label = "with the label in column %d (the first is 0)".formatted(layout.label());
+    throw rows.wrong(
+        "line %d %s, but the model learned from a table without a header; give rows of %s,"
+                .formatted(
+                    first.line(),
+                    fits ? "names columns" : "has " + CsvRows.counted(first.cells()),
+                    labelled
+                        ? width + " cells, " + label
+                        : "%d %s, or %d %s"
+                            .formatted(width - 1, cellsInWords(encoding), width, label))
+            + " separated by %s, and no header".formatted(separator(layout.format().separator())));
+  }
+
+  /** What can be no row: texts alone, where there are to be numbers. */
+  private static boolean isHeader(CsvRow row, TableEncoding encoding) {
+    for (int i = 0; i < row.cells(); i++) {
+      if (row.isAny(i, encoding.layout().missing()) || !Double.isNaN(row.number(i))) {
+        return false;
+      }
+    }
+    return encoding.columns().stream().anyMatch(TableColumn.Numeric.class::isInstance);
+  }
+
+  private static String cellsInWords(TableEncoding encoding) {
+    List<TableColumn> columns = encoding.columns();
+    boolean numbers =
+        columns.size() == encoding.layout().width() - 1
+            && columns.stream().allMatch(TableColumn.Numeric.class::isInstance);
+    return numbers ? "numbers" : "cells";
   }
 
   private static int[] cells(CsvRows rows, List<String> names, TableEncoding encoding) {

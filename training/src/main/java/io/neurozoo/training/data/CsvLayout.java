@@ -61,13 +61,32 @@ record CsvLayout(
   private static char separator(Path file, char decimal) {
     char[] separators = decimal == ',' ? new char[] {';', '\t', ','} : new char[] {',', ';', '\t'};
     for (char separator : separators) {
-      try (CsvRows rows = CsvRows.open(file, new CsvFormat(separator, decimal))) {
-        if (rows.peekWidth() > 1) {
-          return separator;
-        }
+      if (makesCells(file, new CsvFormat(separator, decimal))) {
+        return separator;
       }
     }
     return ',';
+  }
+
+  /** A known format, or with another separator where only that makes cells of the first line. */
+  static CsvFormat format(Path file, CsvFormat known) {
+    for (char separator : new char[] {known.separator(), ',', ';', '\t'}) {
+      CsvFormat format = new CsvFormat(separator, known.decimal());
+      boolean point = separator == known.decimal() && separator != known.separator();
+      if (!point && makesCells(file, format)) {
+        return format;
+      }
+    }
+    return known;
+  }
+
+  /** False too where the line cannot be read so: quotes mislead a separator that is none. */
+  private static boolean makesCells(Path file, CsvFormat format) {
+    try (CsvRows rows = CsvRows.open(file, format)) {
+      return rows.peekWidth() > 1;
+    } catch (DataException e) {
+      return false;
+    }
   }
 
   /** The cells of the first line, for messages. */

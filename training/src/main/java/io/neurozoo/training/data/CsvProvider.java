@@ -31,6 +31,6 @@ record CsvProvider() implements DatasetProvider {
 
   @Override
   public DataSplits load(DataRequest request) {
-    return CsvTable.read("csv", CsvOptions.of(request.spec()));
+    return CsvTable.read(request.spec().shortly(), CsvOptions.of(request.spec()));
   }
 }

@@ -152,10 +152,15 @@ final class CsvRows implements AutoCloseable, CellPlace {
     width = cells;
   }
 
+  /** The next row, which stays the next one; null at the end. */
+  CsvRow peek() {
+    peeked = peeked || read() != null;
+    return peeked ? handler.row : null;
+  }
+
   /** How many cells the next row has; 0 at the end. */
   int peekWidth() {
-    peeked = read() != null;
-    return peeked ? handler.row.cells() : 0;
+    return peek() == null ? 0 : handler.row.cells();
   }
 
   /**
@@ -172,13 +177,11 @@ final class CsvRows implements AutoCloseable, CellPlace {
     if (width < 0) {
       width = row.cells();
     } else if (row.cells() != width) {
-      throw new DataException(
-          "csv '%s': line %d, column %d: the line has %d cells where %d are wanted; %s"
+      throw at(
+          Math.min(row.cells(), width),
+          "the line has %s where %d are wanted; %s"
               .formatted(
-                  file,
-                  row.line(),
-                  Math.min(row.cells(), width),
-                  row.cells(),
+                  counted(row.cells()),
                   width,
                   row.cells() > width
                       ? "give all lines as many, and quotes to a cell with the separator in it"
@@ -243,6 +246,11 @@ final class CsvRows implements AutoCloseable, CellPlace {
   DataException at(long line, int column, String what) {
     return new DataException(
         "csv '%s': line %d, column %s: %s".formatted(file, line, name(column), what));
+  }
+
+  /** So many cells, in words. */
+  static String counted(int cells) {
+    return cells == 1 ? "1 cell" : cells + " cells";
   }
 
   /** A column as messages name it. */

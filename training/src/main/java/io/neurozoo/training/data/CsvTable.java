@@ -53,23 +53,29 @@ final class CsvTable {
 
   /** A file read as an encoding says, its columns in any order where they have names. */
   static TableDataset all(Path file, TableEncoding encoding) {
-    return dataset(file.getFileName().toString(), file, encoding, CsvHeader::labelled);
+    return dataset(
+        file.getFileName().toString(),
+        file,
+        CsvLayout.format(file, encoding.layout().format()),
+        encoding,
+        CsvHeader::labelled);
   }
 
   private TableDataset dataset(Path file, TableEncoding encoding) {
-    return dataset(name, file, encoding, CsvHeader::same);
+    return dataset(name, file, encoding.layout().format(), encoding, CsvHeader::same);
   }
 
   private static TableDataset dataset(
       String name,
       Path file,
+      CsvFormat format,
       TableEncoding encoding,
       BiFunction<CsvRows, TableEncoding, RowParser> header) {
     FloatTable table = new FloatTable(encoding.columns().size() + 1);
     float[] kept = new float[encoding.columns().size() + 1];
     int missing = 0;
     long checksum;
-    try (CsvRows rows = CsvRows.open(file, encoding.layout().format())) {
+    try (CsvRows rows = CsvRows.open(file, format)) {
       RowParser parser = header.apply(rows, encoding);
       for (CsvRow row = rows.next(); row != null; row = rows.next()) {
         missing += parser.parse(rows, row, kept);

@@ -173,6 +173,21 @@ public final class TableEncoding {
     return CsvTable.all(file, this);
   }
 
+  /**
+   * Refuses a table of other columns by its first lines alone: what its values are is no matter
+   * then.
+   *
+   * @param spec of the data set {@code csv}
+   * @throws DataException where the columns are others, or the file does not fit the options
+   */
+  public void requireColumns(DataSpec spec) {
+    CsvLayout given = CsvLayout.of(CsvOptions.of(spec));
+    TableTranslation.requireColumns(
+        spec.shortly(),
+        given.features().stream().map(given.names()::get).toList(),
+        TableTranslation.names(columns));
+  }
+
   TableLayout layout() {
     return layout;
   }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 /**
  * The rows of a CSV file to predict from, encoded as those a model learned from. Where these had a
  * header, the file must have one that names the same columns, in any order; others are passed over.
- * Where they had none, the columns stand in the same order, with or without the label. Only one row
- * is in memory. Not thread-safe.
+ * Where they had none, the columns stand in the same order, with or without the label. Cells may be
+ * separated otherwise. Only one row is in memory. Not thread-safe.
  */
 public final class TableReader implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class TableReader implements AutoCloseable {
    * @throws DataException where it cannot be read, or lacks a column
    */
   public static TableReader open(Path file, TableEncoding encoding) {
-    CsvRows rows = CsvRows.open(file, encoding.layout().format());
+    CsvRows rows = CsvRows.open(file, CsvLayout.format(file, encoding.layout().format()));
     try {
       return new TableReader(encoding, rows);
     } catch (RuntimeException | Error e) {

@@ -26,11 +26,7 @@ final class TableTranslation {
   static TableTranslation of(String name, TableEncoding from, TableEncoding to) {
     List<TableColumn> old = from.columns();
     List<TableColumn> now = to.columns();
-    if (!names(old).equals(names(now))) {
-      throw new DataException(
-          "data set '%s': its columns are %s but the model learned from %s; give the same columns"
-              .formatted(name, names(old), names(now)));
-    }
+    requireColumns(name, names(old), names(now));
     int[][] indices = new int[old.size() + 1][];
     for (int i = 0; i < old.size(); i++) {
       indices[i] = column(name, old.get(i), now.get(i));
@@ -39,7 +35,16 @@ final class TableTranslation {
     return new TableTranslation(indices);
   }
 
-  private static List<String> names(List<TableColumn> columns) {
+  /** Refuses other columns than those that the model learned from. */
+  static void requireColumns(String name, List<String> given, List<String> learned) {
+    if (!given.equals(learned)) {
+      throw new DataException(
+          "data set '%s': its columns are %s but the model learned from %s; give the same columns"
+              .formatted(name, given, learned));
+    }
+  }
+
+  static List<String> names(List<TableColumn> columns) {
     return columns.stream().map(TableColumn::name).toList();
   }
 

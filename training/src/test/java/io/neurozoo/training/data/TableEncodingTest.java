@@ -139,6 +139,54 @@ class TableEncodingTest {
   }
 
   @Test
+  void cellsMayBeSeparatedOtherwise() {
+    String table = "1,b,5\n2,a,7\n4,b,9\n";
+    Dataset data = load(table, "label=1");
+    TableEncoding encoding = data.encoding().orElseThrow();
+    assertArrayEquals(all(data), read("1;5\n2;7\n4;9\n", encoding));
+    assertArrayEquals(all(data), all(encoding.read(write("tabs.csv", table.replace(',', '\t')))));
+    Dataset named = load(TABLE, "label=kind&missing=?&drop=id");
+    String quoted = "\"colour\";\"size\"\nred;1\nblue;2\nred;?\ngreen;6\n";
+    assertArrayEquals(all(named), read(quoted, named.encoding().orElseThrow()));
+  }
+
+  @Test
+  void aDecimalCommaSeparatesNoCells() {
+    Dataset data = load("a;y\n1,5;u\n2,5;v\n", "label=y&decimal=,");
+    assertArrayEquals(all(data), read("a\n1,5\n2,5\n", data.encoding().orElseThrow()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a;b;c/1;2;3|line 1 names columns, but the model learned from a table without a header",
+        "1/2        |line 1 has 1 cell, but the model learned from a table without a header; give",
+        "1,2,3,4,5  |line 1 has 5 cells, but the model",
+        "1,2,3,4,5  |give rows of 2 numbers, or 3 with the label in column 1 (the first is 0), sep",
+        "1 2        |3 with the label in column 1 (the first is 0), separated by commas, and",
+      })
+  void rowsWithoutNamesAreSaidToBeWanted(String csv, String expected) {
+    TableEncoding encoding = encoding("1,b,5\n2,a,7\n4,b,9\n", "label=1");
+    String rows = csv.strip().replace('/', '\n');
+    assertSays(expected, assertThrows(DataException.class, () -> read(rows, encoding)));
+  }
+
+  @Test
+  void otherColumnsAreRefusedBeforeTheirValues() {
+    TableEncoding encoding = encoding(TABLE, "label=kind&missing=?");
+    Path trees = write("trees.csv", "height,kind\n,a\n2,b\n");
+    assertSays(
+        "data set 'trees.csv': its columns are [height] but the model learned from [size, id, co",
+        assertThrows(
+            DataException.class,
+            () -> encoding.requireColumns(new DataSpec("csv", trees.toString(), "label=kind"))));
+    Path same = write("same.csv", TABLE);
+    encoding.requireColumns(new DataSpec("csv", same.toString(), "label=kind"));
+  }
+
+  @Test
   void otherDataGoThroughTheSame() {
     TableEncoding learned = encoding(TABLE, "label=kind&missing=?");
     String fewer = "size,id,colour,kind\n10,7,red,b\n20,8,green,a\n";
@@ -176,7 +224,7 @@ class TableEncodingTest {
         "1,2,red                 |line 1 names no column 'size'",
         "size,id,colour/1,2,pink |line 2, column 'colour': 'pink' does not occur in the training",
         "size,id,colour/1,x,red  |line 2, column 'id': 'x' is no number, as the training data have",
-        "size,id,colour/1,2      |line 2, column 2: the line has 2 cells where 3 are wanted",
+        "size,id,colour/1,2      |line 2, column 'colour': the line has 2 cells where 3",
         "size,id,colour/1,,red   |line 2, column 'id': the cell is empty",
         "size,id,colour,id/1,2,red,3|the header names columns 1 and 3 'id'",
         "``                      |the file is empty",

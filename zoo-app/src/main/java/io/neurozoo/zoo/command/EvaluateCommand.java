@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
     description = "Evaluate a trained model on test data.",
     footer = {
       "",
-      "Without --data the test data of the training, to the bit. A table of yours without options",
-      "is read as the training's was, and all its rows count.",
+      "Without --data the test data of the training, to the bit; data that changed since are",
+      "refused. A table of yours without options is read as the training's was, and all its rows",
+      "count, changed or not.",
       "",
       "Examples: zoo evaluate runs/feed-forward-1",
       "          zoo evaluate runs/flowers --data csv:more.csv"

@@ -33,6 +33,12 @@ final class Findings {
     ok(what, text);
   }
 
+  /** Something was measured and is not as it should be. */
+  void wrongFigure(String what, String key, double value, String text) {
+    figures.put(key, value);
+    wrong(what, text);
+  }
+
   boolean allWell() {
     return all.stream().allMatch(Finding::well);
   }

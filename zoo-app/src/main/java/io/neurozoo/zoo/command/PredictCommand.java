@@ -90,11 +90,11 @@ final class PredictCommand extends Verb {
     String wanted = model.info().labels().isEmpty() ? "output" : "probabilities";
     int batch = examples.batch(BATCH);
     Optional<TableEncoding> table = TableEncoding.of(model.info());
-    answers.begin();
     try (Predictor predictor = model.predictor(batch)) {
       float[] row = new float[outputs];
-      int count;
-      while ((count = examples.next(predictor.input().segment(), batch)) > 0) {
+      int count = examples.next(predictor.input().segment(), batch);
+      answers.begin(); // Only now: an input that is wrong from the start has no answers.
+      while (count > 0) {
         // A last batch that is not full leaves old examples behind it, whose answers nobody reads.
         predictor.run();
         for (int i = 0; i < count; i++) {
@@ -104,6 +104,7 @@ final class PredictCommand extends Verb {
           table.ifPresent(encoding -> inItsOwnUnit(encoding, row));
           answers.add(row);
         }
+        count = examples.next(predictor.input().segment(), batch);
       }
     }
     answers.end();

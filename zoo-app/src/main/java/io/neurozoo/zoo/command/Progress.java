@@ -13,6 +13,9 @@ interface Progress extends TrainingListener, AutoCloseable {
     return terminal ? new ProgressDisplay(err) : new ProgressLines(err);
   }
 
+  /** Ends the display by a last line, in any thread: whatever comes after it is not shown. */
+  void stop(String line);
+
   /** Ends the display; closing twice does nothing. */
   @Override
   void close();

@@ -22,7 +22,8 @@ final class ProgressDisplay implements Progress {
   private static final long TEXT_NANOS = 200_000_000;
 
   private final PrintWriter err;
-  private ProgressBar bar;
+  private volatile ProgressBar bar;
+  private volatile boolean stopped;
   private TrainingPlan plan;
   private String metric = "metric";
   private int done;
@@ -84,7 +85,21 @@ final class ProgressDisplay implements Progress {
 
   @Override
   public void note(String line) {
-    err.println("note: " + line);
+    if (!stopped) {
+      err.println("note: " + line);
+      err.flush();
+    }
+  }
+
+  /** The training moves the bar until the process is gone, so it stays; it is drawn no more. */
+  @Override
+  public void stop(String line) {
+    stopped = true;
+    ProgressBar last = bar;
+    if (last != null) {
+      last.close();
+    }
+    err.println("zoo: " + line);
     err.flush();
   }
 

@@ -13,6 +13,7 @@ final class ProgressLines implements Progress {
   private TrainingPlan plan;
   private int done;
   private double seconds;
+  private boolean stopped;
 
   ProgressLines(PrintWriter err) {
     this.err = err;
@@ -47,9 +48,17 @@ final class ProgressLines implements Progress {
     line("note: " + line);
   }
 
-  private void line(String text) {
-    err.println(text);
-    err.flush();
+  private synchronized void line(String text) {
+    if (!stopped) {
+      err.println(text);
+      err.flush();
+    }
+  }
+
+  @Override
+  public synchronized void stop(String line) {
+    line("zoo: " + line);
+    stopped = true;
   }
 
   @Override

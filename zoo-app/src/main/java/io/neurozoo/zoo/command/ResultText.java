@@ -14,9 +14,6 @@ import java.util.stream.Stream;
 
 /** Results for people. */
 final class ResultText {
-  /** How the command was called, so that the line can be copied. */
-  private static final String ZOO = System.getProperty("neurozoo.command", "zoo");
-
   private ResultText() {}
 
   static void print(TrainingResult result, PrintWriter out) {
@@ -38,7 +35,8 @@ final class ResultText {
     metrics(result.metrics(), out);
     out.println("The model is in " + result.directory() + beside(result.directory()));
     out.println("Ask it with");
-    out.println("  " + ZOO + " predict " + result.directory() + " --input " + input(result));
+    out.println(
+        "  " + CommandText.ZOO + " predict " + result.directory() + " --input " + input(result));
     if (report.steps() == report.resumedFromStep()) {
       out.println("Its training had ended before; --epochs N goes on where N is above "
           + result.epochs() + ".");

@@ -37,9 +37,12 @@ final class Speed {
   private Speed() {}
 
   static void measure(Findings findings, BackendFactory backends, int threads) {
+    double single = 0;
     for (int count : new TreeSet<>(List.of(1, threads))) {
       try (Backend backend = backends.open(count)) {
-        products(findings, backend);
+        double speed = products(backend);
+        products(findings, count, speed, single);
+        single = speed;
         memory(findings, backend, "L2", L2);
         memory(findings, backend, "DRAM", DRAM);
       }
@@ -47,14 +50,32 @@ final class Speed {
     kernels(findings, backends);
   }
 
-  private static void products(Findings findings, Backend backend) {
+  private static double products(Backend backend) {
     long nanos = Stopwatch.run(backend, graph((x, y) -> x.matmul(y), Shape.of(SIDE, SIDE)), NANOS);
-    double speed = 2.0 * SIDE * SIDE * SIDE / nanos;
-    findings.figure(
-        "matmul",
-        "gflops_" + backend.threads(),
-        speed,
-        "%.1f GFLOP/s, %s, 256 x 256 x 256".formatted(speed, threads(backend)));
+    return 2.0 * SIDE * SIDE * SIDE / nanos;
+  }
+
+  /**
+   * Says how fast products are.
+   *
+   * @param speed in GFLOP/s
+   * @param single that of one thread; 0 where this is it
+   */
+  static void products(Findings findings, int threads, double speed, double single) {
+    String key = "gflops_" + threads;
+    String text = "%.1f GFLOP/s, %s, 256 x 256 x 256".formatted(speed, threads(threads));
+    if (speed < single) {
+      findings.wrongFigure(
+          "matmul",
+          key,
+          speed,
+          text
+              + ", slower than with 1 thread (%.1f): something else uses the processors, or threads"
+                  .formatted(single)
+              + " do not help here; run it again, and work with --threads 1 if it stays so");
+    } else {
+      findings.figure("matmul", key, speed, text);
+    }
   }
 
   /** STREAM's copy and add: what a kernel reads and writes, as the program sees it. */
@@ -67,16 +88,16 @@ final class Speed {
         where,
         "copy_" + key,
         copy,
-        "%.1f GB/s, %s, one array in, one out (relu)".formatted(copy, threads(backend)));
+        "%.1f GB/s, %s, one array in, one out (relu)".formatted(copy, threads(backend.threads())));
     findings.figure(
         where,
         "triad_" + key,
         add,
-        "%.1f GB/s, %s, two arrays in, one out (sum)".formatted(add, threads(backend)));
+        "%.1f GB/s, %s, two arrays in, one out (sum)".formatted(add, threads(backend.threads())));
   }
 
-  private static String threads(Backend backend) {
-    return backend.threads() == 1 ? "1 thread" : backend.threads() + " threads";
+  private static String threads(int count) {
+    return count == 1 ? "1 thread" : count + " threads";
   }
 
   /** Every family of kernels against its scalar twin. */

@@ -6,16 +6,18 @@ import io.neurozoo.zoo.TrainingRequest;
 import io.neurozoo.zoo.TrainingResult;
 import io.neurozoo.zoo.Zoo;
 import io.neurozoo.zoo.catalogue.UsageException;
-import io.neurozoo.zoo.directory.ModelConfig;
 import io.neurozoo.zoo.directory.ModelDirectory;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "train",
@@ -65,17 +67,16 @@ final class TrainCommand extends Verb {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "1",
       description = "Decides everything random (default: 1).")
-  private long seed;
+  private Long seed;
 
   @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--resume",
       description =
-          "Go on with the training that --out holds, on its data where --data is left out, or start"
-              + " it.")
+          "Go on with the training that --out holds, or start it. Its data, options, batch and seed"
+              + " stay where they are left out; --epochs does not.")
   private boolean resume;
 
   @Option(names = "--force", description = "Replace the model that --out holds.")
@@ -90,6 +91,8 @@ final class TrainCommand extends Verb {
       completionCandidates = Candidates.Stages.class,
       description = "Print the graph or the plan of a training step, and train nothing.")
   private String dump;
+
+  @Spec private CommandSpec spec;
 
   @Inject Zoo zoo;
 
@@ -108,9 +111,17 @@ final class TrainCommand extends Verb {
   }
 
   private TrainingResult train(TrainingRequest request) {
-    try (Progress progress = Progress.on(err(), terminal().error())) {
-      return zoo.train(request, progress);
+    List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+    try (Progress progress = Progress.on(err(), terminal().error());
+        var interruption = new Interruption(progress, arguments, resumed())) {
+      return zoo.train(request, progress, interruption);
     }
+  }
+
+  /** The folder with something to go on from before this training begins. */
+  private Optional<Path> resumed() {
+    return Optional.ofNullable(out)
+        .filter(folder -> resume && Files.exists(new ModelDirectory(folder).checkpoint()));
   }
 
   private void print(TrainingResult result) {
@@ -126,12 +137,14 @@ final class TrainCommand extends Verb {
       throw new UsageException("--resume and --force exclude each other; give one of them");
     }
     TrainingRequest.Builder request =
-        TrainingRequest.of(name).dataDirectory(data.folder()).seed(seed).threads(threads.threads());
-    recorded().ifPresent(before -> request.data(before.data()));
+        TrainingRequest.of(name).dataDirectory(data.folder()).threads(threads.threads());
     data.data().ifPresent(request::data);
     options.values().forEach(request::option);
     if (out != null) {
       request.out(out);
+    }
+    if (seed != null) {
+      request.seed(seed);
     }
     if (epochs != null) {
       request.epochs(atLeastOne("--epochs", epochs));
@@ -143,13 +156,6 @@ final class TrainCommand extends Verb {
       request.resume();
     }
     return force ? request.replace().build() : request.build();
-  }
-
-  /** What a finished training that is to go on was about: nobody need say it again. */
-  private Optional<ModelConfig> recorded() {
-    return resume && out != null && Files.exists(out.resolve("config.json"))
-        ? Optional.of(new ModelDirectory(out).config())
-        : Optional.empty();
   }
 
   private static int atLeastOne(String option, int value) {

@@ -10,6 +10,7 @@ import io.neurozoo.file.JsonObject;
 import io.neurozoo.tensor.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@link ModelConfig} as JSON. */
@@ -25,6 +26,7 @@ final class ConfigFormat {
           "model",
           "options",
           "data",
+          "content",
           "input",
           "labels",
           "outputs",
@@ -42,13 +44,15 @@ final class ConfigFormat {
     config.metrics().forEach(metrics::put);
     JsonObject.Builder versions = JsonObject.builder();
     config.versions().forEach(versions::put);
-    return PrettyJson.write(
+    JsonObject.Builder out =
         JsonObject.builder()
             .put("format", VERSION)
             .put("model", config.id())
             .put("options", config.options())
-            .put("data", config.data())
-            .put("input", JsonArray.ofInts(config.task().input().toArray()))
+            .put("data", config.data());
+    config.content().ifPresent(content -> out.put("content", json(content)));
+    return PrettyJson.write(
+        out.put("input", JsonArray.ofInts(config.task().input().toArray()))
             .put("labels", JsonArray.ofStrings(config.task().labels()))
             .put("outputs", config.task().outputs())
             .put("seed", config.seed())
@@ -58,6 +62,27 @@ final class ConfigFormat {
             .put("metrics", metrics.build())
             .put("versions", versions.build())
             .build());
+  }
+
+  private static JsonObject json(DataContent content) {
+    return JsonObject.builder()
+        .put("train", content.train())
+        .put("test", content.test())
+        .put("crc32", content.crc32())
+        .build();
+  }
+
+  /** Models of before it was recorded can be evaluated as before. */
+  private static Optional<DataContent> content(JsonObject json) {
+    if (!json.has("content")) {
+      return Optional.empty();
+    }
+    JsonObject content = json.requireObject("content");
+    return Optional.of(
+        new DataContent(
+            content.requireInt("train"),
+            content.requireInt("test"),
+            content.requireString("crc32")));
   }
 
   /**
@@ -98,6 +123,7 @@ final class ConfigFormat {
         json.requireString("model"),
         json.requireObject("options"),
         json.requireString("data"),
+        content(json),
         task,
         json.requireLong("seed"),
         json.requireInt("epochs"),

@@ -8,6 +8,7 @@ import io.neurozoo.file.JsonObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param id of the architecture
  * @param options of the architecture, all of them
  * @param data what it was trained on, as {@code --data} takes it
+ * @param content what the data held; empty where it was not recorded
  * @param task shape of an example, labels, outputs
  * @param seed of everything random
  * @param epochs passes over the training data, of the last phase where there are several
@@ -29,6 +31,7 @@ public record ModelConfig(
     String id,
     JsonObject options,
     String data,
+    Optional<DataContent> content,
     Task task,
     long seed,
     int epochs,

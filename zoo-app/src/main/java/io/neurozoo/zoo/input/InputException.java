@@ -17,6 +17,11 @@ public final class InputException extends RuntimeException {
     super(message, cause);
   }
 
+  static InputException empty(String input) {
+    return new InputException(
+        "input '" + input + "': there is no example to predict from; add some");
+  }
+
   static InputException unreadable(String input, IOException cause) {
     return new InputException(
         "input '" + input + "': cannot be read (" + cause + "); check its permissions", cause);

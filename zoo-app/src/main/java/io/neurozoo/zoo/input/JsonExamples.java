@@ -26,6 +26,7 @@ final class JsonExamples implements Examples {
   private final InputStream in;
   private final JsonParser parser;
   private final JsonStructure structure;
+  private boolean any;
 
   JsonExamples(String name, InputStream in, Shape shape) {
     this.name = name.equals("-") ? "standard input" : name;
@@ -59,7 +60,7 @@ final class JsonExamples implements Examples {
         }
       }
     } catch (JacksonException e) {
-      throw at(e.getLocation(), e.getOriginalMessage().lines().findFirst().orElse("damaged"));
+      throw at(e.getLocation(), JsonFault.of(e));
     } catch (IllegalArgumentException e) {
       throw at(parser.currentTokenLocation(), e.getMessage());
     }
@@ -67,6 +68,10 @@ final class JsonExamples implements Examples {
       throw at(
           parser.currentLocation(), "the last example ends after " + count % size + " numbers");
     }
+    if (count == 0 && !any) {
+      throw InputException.empty(name);
+    }
+    any = true;
     return (int) (count / size);
   }
 

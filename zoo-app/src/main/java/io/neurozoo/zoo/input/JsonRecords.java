@@ -61,7 +61,10 @@ final class JsonRecords implements Examples {
         }
       }
     } catch (JacksonException e) {
-      throw at(e.getLocation(), e.getOriginalMessage().lines().findFirst().orElse("damaged"));
+      throw at(e.getLocation(), JsonFault.of(e));
+    }
+    if (records == 0) {
+      throw InputException.empty(name);
     }
     return count;
   }

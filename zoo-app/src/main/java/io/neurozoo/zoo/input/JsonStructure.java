@@ -57,7 +57,7 @@ final class JsonStructure {
     if (numberDepth == 0) {
       if (depth == 1) {
         depth = 0;
-        return; // [], which asks nothing.
+        return; // [], which holds no example.
       }
       throw new IllegalArgumentException("an array is empty");
     }

@@ -39,7 +39,8 @@ final class PerceptronRecipe implements Recipe<PerceptronOptions> {
       throw new IllegalArgumentException(
           "perceptron: rule '"
               + options.rule().name().toLowerCase(Locale.ROOT)
-              + "' tells classes apart and the data has values; use feed-forward");
+              + "' tells classes apart and the data has numbers to predict; use"
+              + " feed-forward");
     }
     Loss loss = Loss.crossEntropy();
     Phase phase =

@@ -206,6 +206,25 @@ class PredictCommandTest {
   }
 
   @Test
+  void anInputWithoutExamplesIsRefused() throws IOException {
+    refused("none.json': there is no example to predict from; add some", json("none", ""));
+    refused("there is no example to predict from", json("none", " [] \n[]"));
+    Run run = Run.zooReading("", "predict", model, "--input", "-", "--json");
+    assertEquals(ExitCode.FAILED, run.code(), run::toString);
+    assertEquals(
+        "zoo: input 'standard input': there is no example to predict from; add some",
+        run.err().strip());
+    assertEquals("", run.out());
+  }
+
+  @Test
+  void brokenJsonIsSaidPlainly() throws IOException {
+    refused("line 1, column 9: the input ends within an array; add the", json("cut", "[[1, 2, "));
+    refused("Unrecognized token 'hello'", json("not-json", "hello"));
+    refused("line 2, column 1: Unexpected character", json("comma", "[\n,1]"));
+  }
+
+  @Test
   void onlyPicturesAreInverted() {
     for (Object input : List.of("-", images, "idx:" + images)) {
       Run run = Run.zoo("predict", model, "--input", input, "--invert");
@@ -219,6 +238,7 @@ class PredictCommandTest {
     assertEquals(ExitCode.FAILED, run.code(), run::toString);
     assertEquals(1, run.err().lines().count(), run.err());
     assertTrue(run.err().contains(part), run.err());
+    assertTrue(!run.err().contains("Source") && !run.err().contains("`"), run.err());
     assertEquals("", run.out());
   }
 

@@ -125,6 +125,23 @@ class ResumeTest {
     assertSame(uninterrupted(3));
   }
 
+  /** As it was interrupted: with a checkpoint and nothing else. */
+  @Test
+  void whatIsNotSaidAgainStays() throws IOException {
+    Run.zoo(train(out, 3, "--seed", 7)).ok();
+    Path whole = Files.move(out, folder.resolve("whole"));
+    Run.zoo(train(out, 3, "--seed", 7)).ok();
+    for (String file : List.of("config.json", "README.md", "history.csv", "model.safetensors")) {
+      Files.delete(out.resolve(file));
+    }
+    Run run = Run.zoo("train", "ff", "--epochs", 3, "--out", out, "--resume", "--json").ok();
+    assertEquals(data, run.json().requireString("data"));
+    assertEquals(7, run.json().requireLong("seed"));
+    assertEquals(16, run.json().requireLong("batch"));
+    assertTrue(run.json().requireLong("resumed_from_step") > 0);
+    assertSame(whole);
+  }
+
   @Test
   void leftoversOfKilledWritersGo() throws IOException {
     Run.zoo(train(out, 1)).ok();

@@ -104,6 +104,9 @@ class TableTest {
         "{\"colour\": \"red\", \"length\": null}");
     refusedJson("line 1, column 12: a number, a text or null", model, "{\"colour\": [1]}");
     refusedJson("expected an object", model, red + " 7");
+    refusedJson("there is no example to predict from", model, " [ ] ");
+    refusedJson("column 17: the input ends within an object; add the closing }", model,
+        "{\"colour\": \"red\"");
   }
 
   private static void refusedJson(String expected, Path model, String json) {
@@ -128,6 +131,10 @@ class TableTest {
     Files.writeString(more, "colour,length\nred,121\n");
     Run lacking = Run.zoo("evaluate", model, "--data", "csv:" + more);
     assertTrue(lacking.err().contains("line 1 names no column 'kind'"), lacking.err());
+    Path trees = Files.writeString(folder.resolve("trees.csv"), "height,kind\n,oak\n3,elm\n");
+    Run other = Run.zoo("evaluate", model, "--data", "csv:" + trees + "?label=kind");
+    assertEquals(1, other.code());
+    assertTrue(other.err().contains("'trees.csv': its columns are [height] but"), other.err());
   }
 
   @Test
@@ -240,6 +247,65 @@ class TableTest {
         refused.err());
     Files.writeString(table, Files.readString(flowers));
     Run.zoo(resumed).ok();
+  }
+
+  @Test
+  void aTableThatChangedIsNotEvaluatedWithoutAWord() throws IOException {
+    Path table = Files.copy(flowers, folder.resolve("edited.csv"));
+    Path model = folder.resolve("edited");
+    String data = "csv:" + table + "?label=kind&drop=note";
+    train(model, data, 1);
+    String figures = Run.zoo("evaluate", model, "--json").ok().out();
+    String text = Files.readString(flowers);
+    // Any row at all, those learned from too; and one more.
+    for (String changed :
+        List.of(
+            text.replaceFirst("red", "white"),
+            text.replaceFirst("(?s)(.*)red", "$1white"),
+            text + "99,white,n,rose\n")) {
+      Files.writeString(table, changed);
+      for (Run run :
+          List.of(Run.zoo("evaluate", model), Run.zoo("evaluate", model, "--data", data))) {
+        assertEquals(ExitCode.FAILED, run.code(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(
+            run.err()
+                .matches(
+                    "(?s)zoo: data set 'edited.csv': the model was trained when it had 240 examples"
+                        + " to learn from and 60 to test by \\(crc32 [0-9a-f]{8}\\), and now it has"
+                        + " 24\\d .*--data csv:.*"),
+            run.err());
+        assertEquals("", run.out());
+      }
+      Run.zoo("evaluate", model, "--data", "csv:" + table).ok();
+    }
+    Files.writeString(table, text);
+    assertEquals(figures, Run.zoo("evaluate", model, "--json").ok().out());
+  }
+
+  @Test
+  void aModelOfBeforeContentsWereRecordedIsEvaluated() throws IOException {
+    Path model = folder.resolve("older");
+    train(model, "moons?size=50", 1);
+    Path config = model.resolve("config.json");
+    String text = Files.readString(config);
+    assertTrue(text.contains("\"crc32\""), text);
+    Files.writeString(config, text.replaceFirst("(?s)  \"content\": \\{.*?\\},\n", ""));
+    Run.zoo("evaluate", model).ok();
+    Files.writeString(config, text.replaceFirst("\"crc32\": \"[0-9a-f]*\"", "\"crc32\": \"x\""));
+    Run run = Run.zoo("evaluate", model);
+    assertEquals(ExitCode.FAILED, run.code(), run.err());
+    assertTrue(run.err().contains("data set 'moons?size=50': the model was"), run.err());
+    assertTrue(run.err().endsWith("; restore it, or train anew\n"), run.err());
+  }
+
+  @Test
+  void aPerceptronHasNoNumbersToPredict() {
+    String data = "csv:" + prices + "?label=price&task=regression";
+    Run run = Run.zoo("train", "perceptron", "--data", data, "--out", folder.resolve("P"));
+    assertTrue(
+        run.err().contains("tells classes apart and the data has numbers to predict; use feed"),
+        run.err());
   }
 
   @Test

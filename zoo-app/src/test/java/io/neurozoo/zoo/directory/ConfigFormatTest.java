@@ -12,6 +12,7 @@ import io.neurozoo.tensor.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ class ConfigFormatTest {
           "acme:thing",
           Json.parse("{\"hidden\":[3,2],\"rule\":\"x\"}").asObject(),
           "idx:letters",
+          Optional.of(new DataContent(50, 10, "0123abcd")),
           Task.classification(Shape.of(28, 28), List.of("a", "\u00e9\"\n")),
           -5,
           3,
@@ -42,6 +44,7 @@ class ConfigFormatTest {
             "acme:thing",
             Json.parse("{}").asObject(),
             "d",
+            Optional.empty(),
             Task.regression(Shape.of(4), 2),
             1,
             1,
