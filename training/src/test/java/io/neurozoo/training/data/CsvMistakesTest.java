@@ -139,7 +139,7 @@ class CsvMistakesTest {
     Dataset train = DataCatalogue.with(List.of()).load(spec, Path.of("nowhere")).train();
     DataException e = assertThrows(DataException.class, () -> train.fittedTo(0));
     assertEquals(
-        "data set 'csv': the label 'y' is the same in all rows to learn from, of which there is 1;"
+        "data set 'train.csv': the label 'y' is the same in all rows to learn from, of which there is 1;"
             + " a regression needs at least two different numbers, so give more rows",
         e.getMessage());
   }
