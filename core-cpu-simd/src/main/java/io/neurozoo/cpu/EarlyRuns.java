@@ -7,8 +7,8 @@ package io.neurozoo.cpu;
  * one would work on objects instead of vectors, slowly, and take its processor from the compiler.
  *
  * <p>A step of an MLP took 240 ms in a JVM's second second and 7.5 ms in its third where two
- * threads ran it from the beginning; so it takes 43 and 3.4 ms (medians of 8 launches on two
- * processors).
+ * threads ran it from the beginning; so it takes 16 and 2.2 ms (medians of 8 and of 30 launches
+ * on two processors).
  *
  * <p>Not synchronised: of sessions that run at once each may make a few such runs more.
  */
