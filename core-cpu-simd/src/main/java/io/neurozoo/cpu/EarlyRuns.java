@@ -6,7 +6,7 @@ package io.neurozoo.cpu;
  * The first runs of a plan, until its kernels are compiled. They are made in one thread: a second
  * one would work on objects instead of vectors, slowly, and take its processor from the compiler.
  *
- * <p>A step of an MLP took 240 ms in a JVM's second second and 7.5 ms in its third where two
+ * <p>A step of an MLP took 235 ms in a JVM's second second and 7.5 ms in its third where two
  * threads ran it from the beginning; so it takes 16 and 2.2 ms (medians of 8 and of 30 launches
  * on two processors).
  *

@@ -15,13 +15,19 @@ public final class VectorJvm {
 
   private VectorJvm() {}
 
+  /** The last of the {@link #lines}. */
+  public static String lastLine(Class<?> program, List<String> flags, String... arguments)
+      throws IOException, InterruptedException {
+    return lines(program, flags, arguments).getLast();
+  }
+
   /**
-   * The last line that the program prints.
+   * What the program prints, at least one line.
    *
    * @param flags of the JVM
    * @throws AssertionError where it fails or does not end, with all that it printed
    */
-  public static String lastLine(Class<?> program, List<String> flags, String... arguments)
+  public static List<String> lines(Class<?> program, List<String> flags, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -53,7 +59,7 @@ public final class VectorJvm {
                 + ":\n"
                 + String.join("\n", lines));
       }
-      return lines.getLast();
+      return lines;
     } finally {
       Files.deleteIfExists(output);
     }

@@ -18,10 +18,11 @@ import jdk.incubator.vector.FloatVector;
  * <p>What decides about their speed is whether the loop's addresses fit into the registers: C2
  * keeps what does not fit in vector registers, and the moves take the places of FMAs. With both
  * strides of A as variables 64 by 512 by 784 reached 85 GFLOP/s in launches that began with few
- * terms and 104 in others; it is 111 in all. Hence a class for each kind of A, one address that
- * moves for all eight rows (masked in between, or C2 makes seven strides of it), terms that are
- * counted down to zero, and {@link io.neurozoo.cpu.kernel.NativeMemory#ADDRESS} everywhere: no
- * bound to compare with has to be kept.
+ * terms and 104 in others; now it is 106 to 112, whatever came first. Hence a class for each kind
+ * of A, one address that moves for all eight rows (masked in between, or C2 makes seven strides of
+ * it), terms that are counted down to zero, and {@link
+ * io.neurozoo.cpu.kernel.NativeMemory#ADDRESS} everywhere: no bound to compare with has to be
+ * kept.
  */
 final class VectorEightRows {
   private VectorEightRows() {}

@@ -5,12 +5,9 @@ package io.neurozoo.cpu.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import io.neurozoo.cpu.VectorJvm;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -58,24 +55,7 @@ class WarmLoopsTest {
 
   /** Runs {@link WarmLoops} in a JVM of its own, whose compiler starts with nothing. */
   private static String warm(String argument) throws Exception {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--add-modules",
-            "jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+PrintCompilation",
-            "-cp",
-            location(Simd.class) + File.pathSeparator + location(WarmLoops.class),
-            WarmLoops.class.getName(),
-            argument);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(1, TimeUnit.MINUTES), () -> command + " did not end");
-    return output;
-  }
-
-  private static Path location(Class<?> type) throws Exception {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return String.join(
+        "\n", VectorJvm.lines(WarmLoops.class, List.of("-XX:+PrintCompilation"), argument));
   }
 }
