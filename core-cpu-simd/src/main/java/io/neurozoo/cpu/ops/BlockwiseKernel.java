@@ -31,9 +31,6 @@ final class BlockwiseKernel implements Kernel {
    */
   static final int BLOCK = 512;
 
-  /** Elements that a single loop, which needs no scratch memory, works on at once. */
-  private static final int ALONE = 4096;
-
   /** The most elements a vector has. */
   private static final int WIDEST = 16;
 
@@ -47,7 +44,7 @@ final class BlockwiseKernel implements Kernel {
   /** Perhaps fewer, for whole vectors; null for none. */
   private final Body[] joined;
 
-  /** Elements that the joined loops work on at once. */
+  /** Elements that the joined loops work on at once: all, if one needs no scratch memory. */
   private final long block;
 
   /** By output and operand. */
@@ -65,7 +62,7 @@ final class BlockwiseKernel implements Kernel {
     this.scratchBytes = scratchBytes;
     this.loops = loops.toArray(Body[]::new);
     this.joined = joined == loops ? null : joined.toArray(Body[]::new);
-    this.block = joined.size() == 1 ? ALONE : BLOCK;
+    this.block = joined.size() == 1 ? length : BLOCK;
     this.inPlace = inPlace;
   }
 
