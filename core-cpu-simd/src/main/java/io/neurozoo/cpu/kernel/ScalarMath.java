@@ -83,7 +83,7 @@ public final class ScalarMath {
   /** From here on tanh rounds to 1. */
   static final float TANH_SATURATED = 9.02f;
 
-  /** Sigmoid's exponential is evaluated for arguments in [-SIGMOID_CLAMP, SIGMOID_CLAMP]. */
+  /** From here on sigmoid's exponential is that of its negative, which adds nothing to 1. */
   static final float SIGMOID_CLAMP = 88f;
 
   private ScalarMath() {}
@@ -156,20 +156,18 @@ public final class ScalarMath {
 
   /** 1 / (1 + e^-x), within [0, 1]; 0 where it would be denormal (x < -87.33654). */
   public static float sigmoid(float x) {
-    float z = -x;
-    z = z > SIGMOID_CLAMP ? SIGMOID_CLAMP : z;
-    z = z < -SIGMOID_CLAMP ? -SIGMOID_CLAMP : z;
-    float shifted = Math.fma(z, LOG2_E, ROUND);
+    float a = x > SIGMOID_CLAMP ? SIGMOID_CLAMP : x;
+    float shifted = Math.fma(a, -LOG2_E, ROUND);
     float n = shifted - ROUND;
-    float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, z));
-    float p = Math.fma(E6, r, E5);
+    float r = Math.fma(n, LN2_LOW, Math.fma(n, LN2_HIGH, a)); // e^-x = 2^n e^-r
+    float p = Math.fma(E6, r, -E5);
     p = Math.fma(p, r, E4);
-    p = Math.fma(p, r, E3);
+    p = Math.fma(p, r, -E3);
     p = Math.fma(p, r, E2);
-    p = Math.fma(p, r, 1f);
+    p = Math.fma(p, r, -1f);
     p = Math.fma(p, r, 1f);
     float y = 1f / Math.fma(p, powerOfTwo(shifted), 1f);
-    return x < EXP_LOWEST ? 0f : y;
+    return x < EXP_LOWEST ? 0f : y; // there 2^n may be out of range
   }
 
   /** The error function: odd, within [-1, 1], NaN for NaN. */

@@ -24,12 +24,14 @@ public final class VectorMath {
   private static final FloatVector ZERO = all(0f);
   private static final FloatVector ONE = all(1f);
   private static final FloatVector TWO = all(2f);
+  private static final FloatVector MINUS_ONE = all(-1f);
   private static final FloatVector MINUS_HALF = all(-0.5f);
   private static final FloatVector INFINITY = all(Float.POSITIVE_INFINITY);
   private static final FloatVector MIN_NORMAL = all(Float.MIN_NORMAL);
 
   private static final FloatVector ROUND = all(ScalarMath.ROUND);
   private static final FloatVector LOG2_E = all(ScalarMath.LOG2_E);
+  private static final FloatVector MINUS_LOG2_E = all(-ScalarMath.LOG2_E);
   private static final FloatVector LN2_HIGH = all(ScalarMath.LN2_HIGH);
   private static final FloatVector LN2_LOW = all(ScalarMath.LN2_LOW);
   private static final FloatVector MINUS_LN2_HIGH = all(-ScalarMath.LN2_HIGH);
@@ -38,10 +40,11 @@ public final class VectorMath {
   private static final FloatVector EXP_HIGHEST = all(ScalarMath.EXP_HIGHEST);
   private static final FloatVector TANH_SATURATED = all(ScalarMath.TANH_SATURATED);
   private static final FloatVector SIGMOID_CLAMP = all(ScalarMath.SIGMOID_CLAMP);
-  private static final FloatVector MINUS_SIGMOID_CLAMP = all(-ScalarMath.SIGMOID_CLAMP);
 
   private static final FloatVector E2 = all(ScalarMath.E2);
   private static final FloatVector E3 = all(ScalarMath.E3);
+  private static final FloatVector MINUS_E3 = all(-ScalarMath.E3);
+  private static final FloatVector MINUS_E5 = all(-ScalarMath.E5);
   private static final FloatVector E4 = all(ScalarMath.E4);
   private static final FloatVector E5 = all(ScalarMath.E5);
   private static final FloatVector E6 = all(ScalarMath.E6);
@@ -151,17 +154,15 @@ public final class VectorMath {
 
   /** {@link ScalarMath#sigmoid}. */
   public static FloatVector sigmoid(FloatVector x) {
-    FloatVector z = x.neg();
-    z = z.blend(SIGMOID_CLAMP, z.compare(GT, SIGMOID_CLAMP));
-    z = z.blend(MINUS_SIGMOID_CLAMP, z.compare(LT, MINUS_SIGMOID_CLAMP));
-    FloatVector shifted = z.fma(LOG2_E, ROUND);
+    FloatVector a = x.blend(SIGMOID_CLAMP, x.compare(GT, SIGMOID_CLAMP));
+    FloatVector shifted = a.fma(MINUS_LOG2_E, ROUND);
     FloatVector n = shifted.sub(ROUND);
-    FloatVector r = n.fma(MINUS_LN2_LOW, n.fma(MINUS_LN2_HIGH, z));
-    FloatVector p = E6.fma(r, E5);
+    FloatVector r = n.fma(LN2_LOW, n.fma(LN2_HIGH, a));
+    FloatVector p = E6.fma(r, MINUS_E5);
     p = p.fma(r, E4);
-    p = p.fma(r, E3);
+    p = p.fma(r, MINUS_E3);
     p = p.fma(r, E2);
-    p = p.fma(r, ONE);
+    p = p.fma(r, MINUS_ONE);
     p = p.fma(r, ONE);
     FloatVector y = ONE.div(p.fma(powerOfTwo(shifted), ONE));
     return y.blend(ZERO, x.compare(LT, EXP_LOWEST));
