@@ -8,6 +8,7 @@ import io.neurozoo.cpu.thread.WorkerPool;
 import io.neurozoo.cpu.warm.WarmUp;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** A kernel with its memory, ready to be called. */
 final class BoundStep implements ParallelTask {
@@ -48,8 +49,7 @@ final class BoundStep implements ParallelTask {
     this.twin = twin;
     this.kernel = kernel;
     this.units = kernel.units();
-    this.expectedNanos =
-        WarmUp.expectedNanos(kernel) + (bytes(inputs) + bytes(outputs)) / BYTES;
+    this.expectedNanos = WarmUp.expectedNanos(kernel) + (bytes(inputs) + bytes(outputs)) / BYTES;
     long cost = kernel.cost();
     this.shared = units > 1 && cost >= WORTH_SHARING;
     boolean doubtful = cost == 0 || cost > WORTH_SHARING / DOUBT && cost < WORTH_SHARING * DOUBT;
@@ -60,8 +60,12 @@ final class BoundStep implements ParallelTask {
     }
   }
 
+  /** Of those that are there: a residual that nobody wants has no memory. */
   private static long bytes(MemorySegment[] segments) {
-    return Arrays.stream(segments).mapToLong(MemorySegment::byteSize).sum();
+    return Arrays.stream(segments)
+        .filter(Objects::nonNull)
+        .mapToLong(MemorySegment::byteSize)
+        .sum();
   }
 
   /**

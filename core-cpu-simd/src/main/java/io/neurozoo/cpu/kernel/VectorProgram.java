@@ -39,7 +39,8 @@ public final class VectorProgram {
    * Elements of a block once the loop is compiled, see {@link VectorMemory#BLOCK}. Between the last
    * loads of a block and the first of the next, calls and checks fill the processor's window, and
    * for that long nothing is fetched ahead: about 1 us a block for a chain with three operands,
-   * which took 14.9 ms for 16 M floats in blocks of 4,096 elements and 10.4 in these.
+   * which took 14.9 ms for 16 M floats in blocks of 4,096 elements and 10.3 in these. Not all at
+   * once, because compiled loops may hold up a collection of garbage.
    */
   private static final long LONG_BLOCK = 1 << 18;
 
@@ -92,7 +93,7 @@ public final class VectorProgram {
           switch (f) {
             case EXP -> 7_600;
             case TANH -> 11_500;
-            case SIGMOID -> 8_650;
+            case SIGMOID -> 7_750;
             case ERF -> 9_700;
             case LOG -> NODES; // it has a branch, see VectorUnary
             case RELU -> COMPARISON;
