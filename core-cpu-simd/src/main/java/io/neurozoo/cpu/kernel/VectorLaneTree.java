@@ -16,8 +16,8 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>As many rows as a vector has lanes are 16 vectors, and their sums one. A level adds vectors of
  * a row to each other while it has several; then it interleaves the halves of two rows' vectors, so
- * that one addition does for both. With row i and the one half of the rows after it in each such
- * pair, the sums end in the order of the rows.
+ * that one addition does for both. As each such pair is a row of the first half of the rows and the
+ * one half of them after it, the sums end in the order of the rows.
  */
 final class VectorLaneTree {
   /** Bytes of a row's lanes. */
