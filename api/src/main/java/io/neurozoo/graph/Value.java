@@ -259,7 +259,11 @@ public final class Value {
     return builder.apply(new MatMul(false, false), this, other);
   }
 
-  /** Matrix product with the transpose, [m, k] x [n, k]'. */
+  /**
+   * Matrix product with the transpose, [m, k] x [n, k]'. A backend may sum a single row in another
+   * order than several, so where rows are examples write {@code matmul(other.transpose(1, 0))}: an
+   * example's result should not depend on the batch it is in.
+   */
   public Value matmulTransposed(Value other) {
     return builder.apply(new MatMul(false, true), this, other);
   }

@@ -3,6 +3,7 @@
 package io.neurozoo.cpu.gemm;
 
 import io.neurozoo.cpu.kernel.ScalarCopy;
+import io.neurozoo.cpu.kernel.ScalarDots;
 import io.neurozoo.cpu.kernel.ScalarMath;
 import io.neurozoo.cpu.kernel.ScalarReduction;
 import io.neurozoo.cpu.kernel.ScalarTile;
@@ -60,8 +61,10 @@ public final class ScalarGemm {
     for (int i = fromUnit; i < toUnit; i++) {
       long from = aOffset + i * aRow;
       long row = cOffset + 4L * i * n;
-      if (shape.transposeB()) {
-        dots(a, from, aStep, b, bOffset, c, row);
+      if (shape.isDots()) {
+        ScalarDots.dots(a, from, b, bOffset, k, n, c, row);
+      } else if (shape.transposeB()) {
+        chains(a, from, aStep, b, bOffset, c, row);
       } else {
         axpys(a, from, aStep, b, bOffset, c, row);
       }
@@ -94,7 +97,7 @@ public final class ScalarGemm {
   }
 
   /** A row of C where B is transposed: four sums at a time, to overlap their chains. */
-  private void dots(
+  private void chains(
       MemorySegment a,
       long aRow,
       long aStep,

@@ -7,7 +7,8 @@ package io.neurozoo.cpu.gemm;
  *
  * <p>The outputs are divided into {@link #units()}. Threads may run disjoint ranges of units at the
  * same time, each with a scratch of its own; how the units are divided never changes a bit of the
- * result. Each output is one chain {@code sum = fma(a, b, sum)} from +0 in increasing k.
+ * result. Each output is one chain {@code sum = fma(a, b, sum)} from +0 in increasing k, or, where
+ * {@link GemmShape#isDots the shape makes it a dot product}, sixteen such chains and a fixed tree.
  */
 public interface Sgemm {
   /** The number of independent parts, at least 1. */

@@ -8,7 +8,8 @@ import static io.neurozoo.cpu.kernel.NativeMemory.FLOAT;
 import io.neurozoo.cpu.kernel.VectorReduction;
 
 /**
- * A product with a single column, computed as the row {@code C' = op(B)' op(A)'}: the rows of A
+ * A product with a single column where A is transposed, so that its outputs are no {@linkplain
+ * GemmShape#isDots dot products}, computed as the row {@code C' = op(B)' op(A)'}: the rows of A
  * become lanes, where as a column they would each fill one lane of a vector. A row and a column lie
  * in memory alike, and a product's factors may be exchanged, so that no bit changes.
  */

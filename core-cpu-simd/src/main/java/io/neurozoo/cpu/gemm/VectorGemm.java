@@ -126,7 +126,10 @@ public final class VectorGemm implements Sgemm {
 
   /** Plans the product for one shape; the plan is immutable and shared by all threads. */
   public static Sgemm of(GemmShape shape, Epilogue epilogue) {
-    return shape.n() == 1 && shape.m() > 1
+    if (shape.isDots()) {
+      return new VectorDotGemm(shape, epilogue);
+    }
+    return shape.n() == 1
         ? VectorColumnGemm.of(shape, epilogue)
         : new VectorGemm(shape, epilogue);
   }

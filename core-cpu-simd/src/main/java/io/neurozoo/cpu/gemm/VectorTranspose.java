@@ -8,6 +8,7 @@ import static io.neurozoo.cpu.kernel.NativeMemory.ORDER;
 import static io.neurozoo.cpu.kernel.Simd.F;
 import static io.neurozoo.cpu.kernel.Simd.LANES;
 
+import io.neurozoo.cpu.kernel.VectorInterleave;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -25,20 +26,10 @@ final class VectorTranspose {
   private static final int HALF = LANES / 2;
   private static final int QUARTER = LANES / 4;
 
-  /** Interleaves the lower halves of two vectors; from LANES on, an index means the second. */
-  private static final FloatVector LOW = FloatVector.fromArray(F, interleave(0), 0);
-
-  private static final FloatVector HIGH = FloatVector.fromArray(F, interleave(HALF), 0);
+  private static final FloatVector LOW = VectorInterleave.LOW;
+  private static final FloatVector HIGH = VectorInterleave.HIGH;
 
   private VectorTranspose() {}
-
-  private static float[] interleave(int first) {
-    float[] indices = new float[LANES];
-    for (int lane = 0; lane < LANES; lane++) {
-      indices[lane] = first + lane / 2 + (lane & 1) * LANES;
-    }
-    return indices;
-  }
 
   /**
    * Transposes the first {@code rows} rows at {@code from}, and zeros in place of the others, to

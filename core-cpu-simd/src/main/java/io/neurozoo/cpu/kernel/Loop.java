@@ -160,6 +160,24 @@ final class Loop {
     }
   }
 
+  /** Sums of products of x and rows of y, see {@link VectorDots}. */
+  void dots(long x, long y, long yRow, int terms, int rows, long lanes) {
+    try {
+      code.invokeExact(x, y, yRow, terms, rows, lanes);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** What the lanes of each row add up to, see {@link VectorDots}. */
+  void tree(long lanes, int rows, long out) {
+    try {
+      code.invokeExact(lanes, rows, out);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
   /** A momentum step, see {@link VectorOptimizer}. */
   void run(
       long parameter, long gradient, long buffer, float rate, float momentum, long from, long end) {

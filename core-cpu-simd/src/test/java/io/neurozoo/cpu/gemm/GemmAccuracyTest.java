@@ -33,7 +33,8 @@ class GemmAccuracyTest {
           magnitude += Math.abs(other);
         }
         // Higham, Accuracy and Stability of Numerical Algorithms, section 3.1, one rounding per
-        // fma; every activation has a slope of at most 1 and adds a few ulp of its own.
+        // fma (with 16 lanes fewer than k of them follow each other); every activation has a slope
+        // of at most 1 and adds a few ulp of its own.
         double bound = (shape.k() + 2) * EPSILON * magnitude;
         double expected = activate(gemm.epilogue().activation(), sum, other);
         bound += 16 * EPSILON * Math.abs(expected);

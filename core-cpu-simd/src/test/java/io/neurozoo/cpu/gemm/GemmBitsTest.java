@@ -5,6 +5,7 @@ package io.neurozoo.cpu.gemm;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,8 @@ class GemmBitsTest {
       assertCuts(new GemmShape(true, false, 43, 21, 20), epilogue);
       assertCuts(new GemmShape(false, true, 5, 85, 300), epilogue);
       assertCuts(new GemmShape(true, true, 37, 37, 20), epilogue);
+      assertCuts(new GemmShape(false, false, 37, 1, 21), epilogue);
+      assertCuts(new GemmShape(false, true, 1, 85, 300), epilogue);
     }
   }
 
@@ -49,8 +52,14 @@ class GemmBitsTest {
 
   @Test
   void unitsWriteTheirRegionAndNothingElse() {
-    for (int[] size : new int[][] {{43, 21}, {21, 43}, {1, 200}, {200, 1}}) {
-      GemmShape shape = new GemmShape(false, false, size[0], size[1], 9);
+    for (GemmShape shape :
+        List.of(
+            new GemmShape(false, false, 43, 21, 9),
+            new GemmShape(false, false, 21, 43, 9),
+            new GemmShape(false, false, 1, 200, 9),
+            new GemmShape(false, true, 1, 200, 9),
+            new GemmShape(false, false, 200, 1, 9),
+            new GemmShape(true, false, 200, 1, 9))) {
       GemmCase gemm = GemmCase.random(shape, Epilogue.NONE, 3);
       float[] expected = gemm.scalar(units -> 0);
       Sgemm plan = VectorGemm.of(shape, Epilogue.NONE);
@@ -73,22 +82,65 @@ class GemmBitsTest {
   }
 
   @Test
-  void eachOutputIsOneFmaChainInIncreasingK() {
-    GemmGrid.large(
+  void eachOutputIsOneChainOrTheTreeOfADotProduct() {
+    GemmGrid.large(GemmBitsTest::assertProduct);
+    GemmGrid.small(
         gemm -> {
-          GemmCase plain =
-              new GemmCase(
-                  gemm.shape(), Epilogue.NONE, gemm.a(), gemm.b(), gemm.bias(), gemm.matrix());
-          assertBits(plain.chain(), plain.vector(units -> units), plain);
+          if (gemm.shape().isDots()) {
+            assertProduct(gemm);
+          }
         });
+  }
+
+  private static void assertProduct(GemmCase gemm) {
+    GemmCase plain =
+        new GemmCase(gemm.shape(), Epilogue.NONE, gemm.a(), gemm.b(), gemm.bias(), gemm.matrix());
+    assertBits(plain.product(), plain.vector(units -> units), plain);
+    assertBits(plain.product(), plain.scalar(units -> 0), plain);
+  }
+
+  @Test
+  void aRowTimesOneColumnDoesNotDependOnTheOtherRows() {
+    for (int k : new int[] {1, 16, 37, 300}) {
+      GemmCase all = GemmCase.random(new GemmShape(false, false, 64, 1, k), Epilogue.NONE, k);
+      float[] expected = all.vector(units -> 1);
+      for (int m : new int[] {1, 2, 7, 64}) {
+        GemmShape shape = new GemmShape(false, false, m, 1, k);
+        for (int first = 0; first + m <= 64; first += m) {
+          float[] rows = Arrays.copyOfRange(all.a(), first * k, (first + m) * k);
+          GemmCase some = new GemmCase(shape, Epilogue.NONE, rows, all.b(), null, null);
+          float[] wanted = Arrays.copyOfRange(expected, first, first + m);
+          assertBits(wanted, some.vector(units -> 0), some);
+          assertBits(wanted, some.scalar(units -> 0), some);
+        }
+      }
+    }
+  }
+
+  /** A term that is not there must not be added as +0. */
+  @Test
+  void sumsThatUnderflowKeepTheSignOfZero() {
+    for (int k = 1; k < 70; k++) {
+      float[] a = new float[17 * k];
+      float[] b = new float[k];
+      Arrays.fill(a, 0x1p-100f);
+      Arrays.fill(b, -0x1p-100f);
+      GemmShape shape = new GemmShape(false, false, 17, 1, k);
+      assertProduct(new GemmCase(shape, Epilogue.NONE, a, b, null, null));
+    }
   }
 
   @Test
   void fusedEqualsUnfused() {
-    GemmShape shape = new GemmShape(false, false, 11, 75, 30);
+    fusedEqualsUnfused(new GemmShape(false, false, 11, 75, 30));
+    fusedEqualsUnfused(new GemmShape(false, false, 43, 1, 30));
+    fusedEqualsUnfused(new GemmShape(false, true, 1, 75, 30));
+  }
+
+  private static void fusedEqualsUnfused(GemmShape shape) {
     for (Epilogue epilogue : GemmGrid.epilogues()) {
       GemmCase gemm = GemmCase.random(shape, epilogue, 8);
-      float[] expected = gemm.chain();
+      float[] expected = gemm.product();
       for (int i = 0; i < expected.length; i++) {
         float sum = epilogue.bias() ? expected[i] + gemm.bias()[i % shape.n()] : expected[i];
         sum = epilogue.residual() ? sum + gemm.matrix()[i] : sum;
@@ -122,12 +174,14 @@ class GemmBitsTest {
   void noTermsLeaveTheActivatedBias() {
     Epilogue epilogue = new Epilogue(true, Activation.RELU);
     float[] bias = {1f, -1f, 0f, -0f, 2f};
-    GemmCase gemm =
-        new GemmCase(
-            new GemmShape(false, true, 2, 5, 0), epilogue, new float[0], new float[0], bias, null);
     float[] expected = {1f, 0f, 0f, 0f, 2f, 1f, 0f, 0f, 0f, 2f};
-    assertArrayEquals(expected, gemm.vector(units -> 0));
-    assertArrayEquals(expected, gemm.scalar(units -> 0));
+    for (int m = 1; m <= 2; m++) {
+      GemmShape shape = new GemmShape(false, true, m, 5, 0);
+      GemmCase gemm = new GemmCase(shape, epilogue, new float[0], new float[0], bias, null);
+      float[] rows = Arrays.copyOf(expected, m * 5);
+      assertArrayEquals(rows, gemm.vector(units -> 0));
+      assertArrayEquals(rows, gemm.scalar(units -> 0));
+    }
   }
 
   @Test

@@ -134,19 +134,38 @@ record GemmCase(
     }
   }
 
-  /** C by the definition, one rounding after the other. */
-  float[] chain() {
+  /** AB by the definition, one rounding after the other. */
+  float[] product() {
     float[] c = new float[shape.m() * shape.n()];
     for (int i = 0; i < shape.m(); i++) {
       for (int j = 0; j < shape.n(); j++) {
-        float sum = 0f;
-        for (int p = 0; p < shape.k(); p++) {
-          sum = Math.fma(a(i, p), b(p, j), sum);
-        }
-        c[i * shape.n() + j] = sum;
+        c[i * shape.n() + j] = shape.isDots() ? tree(i, j) : chain(i, j);
       }
     }
     return c;
+  }
+
+  /** A sum in increasing k. */
+  private float chain(int i, int j) {
+    float sum = 0f;
+    for (int p = 0; p < shape.k(); p++) {
+      sum = Math.fma(a(i, p), b(p, j), sum);
+    }
+    return sum;
+  }
+
+  /** A sum of sixteen sums. */
+  private float tree(int i, int j) {
+    float[] lanes = new float[16];
+    for (int p = 0; p < shape.k(); p++) {
+      lanes[p % 16] = Math.fma(a(i, p), b(p, j), lanes[p % 16]);
+    }
+    for (int half = 8; half > 0; half /= 2) {
+      for (int lane = 0; lane < half; lane++) {
+        lanes[lane] += lanes[lane + half];
+      }
+    }
+    return lanes[0];
   }
 
   private float[] run(Range range, int units, IntUnaryOperator cut, MemorySegment c) {

@@ -30,8 +30,11 @@ final class GemmDigest {
     } else {
       for (Epilogue epilogue : GemmGrid.epilogues()) {
         for (int form = 0; form < 4; form++) {
-          GemmShape shape = new GemmShape((form & 1) != 0, (form & 2) != 0, 7, 37, 19);
-          update(digest, twin.apply(GemmCase.random(shape, epilogue, form)));
+          for (int[] size : new int[][] {{7, 37, 19}, {1, 21, 85}, {21, 1, 19}}) {
+            GemmShape shape =
+                new GemmShape((form & 1) != 0, (form & 2) != 0, size[0], size[1], size[2]);
+            update(digest, twin.apply(GemmCase.random(shape, epilogue, form)));
+          }
         }
       }
     }

@@ -64,6 +64,7 @@ class KernelCodeTest {
         VectorPanel.class,
         VectorTranspose.class,
         VectorEpilogue.class,
+        VectorDotGemm.class,
         VectorGemm.class);
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.cpu.kernel;
 
+import java.lang.foreign.Arena;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -56,6 +57,10 @@ final class KernelBits {
     for (int columns : new int[] {1, 3, 10, 16, 21, 65}) {
       rows(5, columns, columns);
     }
+    for (int terms : new int[] {0, 1, 15, 16, 35, 48, 69, 130}) {
+      dots(5, terms, terms);
+      dots(54, terms, terms);
+    }
   }
 
   /** Calls every kernel often enough for the second compiler, given the flag -Xbatch. */
@@ -66,6 +71,7 @@ final class KernelBits {
     labels(269, 3);
     optimizers(269, 4);
     rows(3, 101, 5);
+    dots(23, 101, 6);
     tiles(6);
     twins.warmUp(0);
     for (ScalarUnary f : ScalarUnary.values()) {
@@ -314,6 +320,29 @@ final class KernelBits {
         labels,
         Samples.plain(rows, seed),
         new int[rows * columns]);
+  }
+
+  /** Dot products, whose ranges are rows; plain values, then special ones. */
+  private void dots(int rows, int terms, int seed) {
+    for (boolean wild : new boolean[] {false, true}) {
+      int count = rows * terms;
+      twins.compare(
+          "dots [" + rows + ", " + terms + "]",
+          rows,
+          (a, from, to) -> {
+            try (Arena arena = Arena.ofConfined()) {
+              long scratch = arena.allocate(VectorDots.SCRATCH, 64).address();
+              long y = a[1] + from * terms * 4L;
+              VectorDots.dots(a[0], y, terms, (int) (to - from), a[2] + from * 4, scratch);
+            }
+          },
+          (s, from, to) ->
+              ScalarDots.dots(
+                  s[0], 0, s[1], from * terms * 4L, terms, to - from, s[2], from * 4),
+          Samples.plain(terms, seed + 1),
+          wild ? Samples.wild(count, seed) : Samples.plain(count, seed),
+          new int[rows]);
+    }
   }
 
   /** Sums over the leading and the middle axis, whose ranges are outputs. */

@@ -45,6 +45,7 @@ final class WarmLoops {
   private final long v = floats(SIZE);
   private final long out = floats(SIZE);
   private final long labels = labels();
+  private final long lanes = arena.allocate(VectorDots.SCRATCH, 64).address();
 
   private WarmLoops() {
     elementwise();
@@ -94,6 +95,10 @@ final class WarmLoops {
           rare("sumColumns" + than, n -> VectorReduction.sumColumns(x, out, 1, n, 0, n), often));
       allocating.addAll(
           rare("argmax" + than, n -> VectorLabels.argmaxRows(x, out, n, 0, 1), often));
+      allocating.addAll(
+          rare("dots" + than, n -> VectorDots.dots(x, y, (int) n, 1, m, lanes), often));
+      allocating.addAll(
+          rare("dots of rows" + than, n -> VectorDots.dots(x, y, 7, (int) n / 7, m, lanes), often));
       allocating.addAll(
           rare("softmax" + than, n -> VectorSoftmax.softmaxRows(x, out, n, 0, 1), often));
     }
@@ -226,7 +231,9 @@ final class WarmLoops {
 
   /** Whole and partial tiles and panels, one and two blocks of k, every form and epilogue. */
   private void products() {
-    int[][] sizes = {{1, 16, 24}, {7, 21, 19}, {8, 64, 32}, {6, 67, 40}, {5, 37, 260}, {131, 5, 9}};
+    int[][] sizes = {
+      {1, 16, 24}, {7, 21, 19}, {8, 64, 32}, {6, 67, 40}, {5, 37, 260}, {131, 5, 9}, {37, 1, 83}
+    };
     for (int[] s : sizes) {
       for (int form = 0; form < 4; form++) {
         GemmShape shape = new GemmShape((form & 1) != 0, (form & 2) != 0, s[0], s[1], s[2]);

@@ -47,7 +47,9 @@ public record RadialBasis(int units) implements Layer {
     // |x|^2 - 2 x c + |c|^2 is a matrix product; rounding may leave it a little below zero.
     Value squares =
         x.square().sum(1).plus(centers.square().sum(1).reshape(Shape.of(units)));
-    Value distances = squares.minus(x.matmulTransposed(centers).times(2)).relu();
+    // Not matmulTransposed, whose sums depend on whether the batch is a single example.
+    Value products = x.matmul(centers.transpose(1, 0));
+    Value distances = squares.minus(products.times(2)).relu();
     return distances.dividedBy(widths.square().times(-2)).exp();
   }
 }
