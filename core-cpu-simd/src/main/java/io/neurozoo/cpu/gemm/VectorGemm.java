@@ -13,11 +13,11 @@ import io.neurozoo.cpu.kernel.VectorUnary;
  * Matrix Multiplication", ACM TOMS 34(3), 2008.
  *
  * <p>From the outside in: bands of rows, over which a packed panel of B is used again; blocks of k;
- * panels of columns, whose block of B stays in the L2 cache; tiles of up to eight rows, summed in
- * registers. Sums continue from C at a later block of k, so blocking changes no bit.
+ * blocks of panels of columns, whose part of B stays in the L2 cache; tiles of up to eight rows,
+ * summed in registers. Sums continue from C at a later block of k, so blocking changes no bit.
  *
  * <p>No method of this package takes or returns a vector. The compiler always inlines the vector
- * API's own methods, but ours only up to its limits, which {@link #panel} with all it calls reaches
+ * API's own methods, but ours only up to its limits, which {@link #tile} with all it calls reaches
  * (see {@code io.neurozoo.cpu.kernel.Loop}). What lies beyond them then stays a call, which costs
  * nothing as long as no vector passes through it: a vector would become an object.
  */
@@ -53,6 +53,14 @@ public final class VectorGemm implements Sgemm {
    */
   private static final int MIN_STRIDE_TO_PACK = 2048;
 
+  /**
+   * Packed panels that a tile's rows of A go through while they are in the L1 cache; the panels stay
+   * in the L2 cache meanwhile (8 of 32 columns by 512 terms are 512 KiB). A panel at a time for all
+   * rows, which fetches A from the L3 cache for each panel: 105 against 108 GFLOP/s at 1024^3, 105
+   * against 110 at 512^3. With few rows A stays in the L2 cache, and a panel is best used at once.
+   */
+  private static final int BLOCK_PANELS = 8;
+
   private static final int MIN_COLUMNS_TO_PACK = 512;
 
   private final Epilogue epilogue;
@@ -79,6 +87,7 @@ public final class VectorGemm implements Sgemm {
   private final int maxDepth;
   private final int panelVectors;
   private final int width;
+  private final int blockColumns;
 
   // Where the parts of the scratch begin.
   private final long tailBias;
@@ -119,7 +128,9 @@ public final class VectorGemm implements Sgemm {
     matrixTile = tile + TILE_ROWS * panelRow;
     square = matrixTile + (epilogue.readsMatrix() && n % LANES != 0 ? TILE_ROWS * panelRow : 0);
     packedB = square + VectorTranspose.SCRATCH;
-    packedA = packedB + (packB || n % LANES != 0 ? maxDepth * panelRow : 0);
+    blockColumns = m >= MIN_ROWS_TO_PACK ? BLOCK_PANELS * width : width;
+    int widest = VectorPanel.vectors(Math.min(n, blockColumns));
+    packedA = packedB + (packB || n % LANES != 0 ? widest * maxDepth * VECTOR : 0);
     int stripsOfA = packA ? VectorPanel.vectors(Math.min(BAND_ROWS, m)) : 0;
     scratchBytes = packedA + maxDepth * VECTOR * stripsOfA;
   }
@@ -231,11 +242,11 @@ public final class VectorGemm implements Sgemm {
         packA(aBlock, rows, depth, scratch);
       }
       for (int column = j, columns; column < toColumn; column += columns) {
-        columns = panelColumns(toColumn - column);
+        columns = Math.min(toColumn - column, blockColumns);
         if (sums != 0 && i == 0 && p == 0) {
           VectorReduction.sumColumns(b, sums, k, n, column, column + columns);
         }
-        panel(
+        block(
             aBlock, b, c + i * cRow, bias, matrix + i * cRow, scratch, rows, p, depth, column,
             columns);
       }
@@ -258,8 +269,8 @@ public final class VectorGemm implements Sgemm {
     }
   }
 
-  /** Adds one block of k to the rows of a band, for the columns of one panel. */
-  private void panel(
+  /** Adds one block of k to the rows of a band, for the columns of one block of panels. */
+  private void block(
       long aBlock,
       long b,
       long cBand,
@@ -271,33 +282,11 @@ public final class VectorGemm implements Sgemm {
       int depth,
       int column,
       int columns) {
-    int vectors = VectorPanel.vectors(columns);
-    boolean whole = columns == vectors * LANES;
-    boolean first = p == 0;
-    boolean last = p + depth == k;
-
-    long panel = b + p * bRow + column * 4L;
-    long panelStep = bRow;
-    long panelVector = VECTOR;
-    if (transposeB) {
-      panel = scratch + packedB;
-      panelStep = VECTOR;
-      panelVector = depth * VECTOR;
-      VectorPanel.packTransposed(
-          b + column * bRow + p * 4L, bRow, depth, columns, panel, scratch + square);
-    } else if (packB || !whole) {
-      panel = scratch + packedB;
-      panelStep = VECTOR;
-      panelVector = depth * VECTOR;
-      VectorPanel.pack(b + p * bRow + column * 4L, bRow, depth, columns, panel);
+    int end = column + columns;
+    for (int j = column, panel; j < end; j += panel) {
+      panel = panelColumns(end - j);
+      packPanel(b, bias, scratch, p, depth, j, panel, scratch + packedB + (j - column) * 4L * depth);
     }
-
-    long biasPart = bias + column * 4L;
-    if (!whole && last && epilogue.bias()) {
-      biasPart = scratch + tailBias;
-      VectorPanel.pack(bias + column * 4L, 0, 1, columns, biasPart);
-    }
-
     for (int r = 0, height; r < rows; r += height) {
       height = height(rows - r);
       long aTile = aBlock + r * aRow;
@@ -308,54 +297,98 @@ public final class VectorGemm implements Sgemm {
         aTileRow = 4;
         aTileStep = VECTOR;
       }
+      for (int j = column, panel; j < end; j += panel) {
+        panel = panelColumns(end - j);
+        tile(
+            aTile, aTileRow, aTileStep, b, cBand + r * cRow, bias, matrixBand + r * cRow, scratch,
+            height, p, depth, j, panel, scratch + packedB + (j - column) * 4L * depth);
+      }
+    }
+  }
 
-      long target = cBand + r * cRow + column * 4L;
-      long cTile = whole ? target : scratch + tile;
-      long cTileRow = whole ? cRow : vectors * VECTOR;
-      if (!whole && !first) {
-        VectorPanel.load(target, cRow, height, columns, cTile);
-      }
-      long start = first ? scratch : cTile;
-      long startRow = first ? 0 : cTileRow;
-      switch (height) {
-        case 8 -> {
-          if (columnsOfA) {
-            VectorEightColumns.run(
-                vectors, aTile, aTileStep, panel, panelStep, panelVector, start, startRow, cTile,
-                cTileRow, depth);
-          } else {
-            VectorEightRows.run(
-                vectors, aTile, aTileRow, panel, panelStep, panelVector, start, startRow, cTile,
-                cTileRow, depth);
-          }
+  /** Packs the block of B for one panel, unless tiles read it in place. */
+  private void packPanel(
+      long b, long bias, long scratch, int p, int depth, int column, int columns, long packed) {
+    if (transposeB) {
+      VectorPanel.packTransposed(
+          b + column * bRow + p * 4L, bRow, depth, columns, packed, scratch + square);
+    } else if (packB || columns % LANES != 0) {
+      VectorPanel.pack(b + p * bRow + column * 4L, bRow, depth, columns, packed);
+    }
+    if (columns % LANES != 0 && p + depth == k && epilogue.bias()) {
+      VectorPanel.pack(bias + column * 4L, 0, 1, columns, scratch + tailBias);
+    }
+  }
+
+  /** Adds one block of k to the rows of a tile, for the columns of one panel. */
+  private void tile(
+      long aTile,
+      long aTileRow,
+      long aTileStep,
+      long b,
+      long cRows,
+      long bias,
+      long matrixRows,
+      long scratch,
+      int height,
+      int p,
+      int depth,
+      int column,
+      int columns,
+      long packed) {
+    int vectors = VectorPanel.vectors(columns);
+    boolean whole = columns == vectors * LANES;
+    boolean first = p == 0;
+    boolean inPlace = whole && !packB;
+    long panel = inPlace ? b + p * bRow + column * 4L : packed;
+    long panelStep = inPlace ? bRow : VECTOR;
+    long panelVector = inPlace ? VECTOR : depth * VECTOR;
+    long target = cRows + column * 4L;
+    long cTile = whole ? target : scratch + tile;
+    long cTileRow = whole ? cRow : vectors * VECTOR;
+    if (!whole && !first) {
+      VectorPanel.load(target, cRow, height, columns, cTile);
+    }
+    long start = first ? scratch : cTile;
+    long startRow = first ? 0 : cTileRow;
+    switch (height) {
+      case 8 -> {
+        if (columnsOfA) {
+          VectorEightColumns.run(
+              vectors, aTile, aTileStep, panel, panelStep, panelVector, start, startRow, cTile,
+              cTileRow, depth);
+        } else {
+          VectorEightRows.run(
+              vectors, aTile, aTileRow, panel, panelStep, panelVector, start, startRow, cTile,
+              cTileRow, depth);
         }
-        case 4 ->
-            VectorFourRows.run(
-                vectors, aTile, aTileRow, aTileStep, panel, panelStep, panelVector, start, startRow,
-                cTile, cTileRow, depth);
-        case 2 ->
-            VectorTwoRows.run(
-                vectors, aTile, aTileRow, aTileStep, panel, panelStep, panelVector, start, startRow,
-                cTile, cTileRow, depth);
-        default ->
-            VectorOneRow.run(
-                vectors, aTile, aTileRow, aTileStep, panel, panelStep, panelVector, start, startRow,
-                cTile, cTileRow, depth);
       }
-      if (last) {
-        long matrix = matrixBand + r * cRow + column * 4L;
-        long matrixRow = cRow;
-        if (!whole && epilogue.readsMatrix()) {
-          VectorPanel.load(matrix, cRow, height, columns, scratch + matrixTile);
-          matrix = scratch + matrixTile;
-          matrixRow = cTileRow;
-        }
-        VectorEpilogue.apply(
-            epilogue, cTile, cTileRow, height, vectors, biasPart, matrix, matrixRow);
+      case 4 ->
+          VectorFourRows.run(
+              vectors, aTile, aTileRow, aTileStep, panel, panelStep, panelVector, start, startRow,
+              cTile, cTileRow, depth);
+      case 2 ->
+          VectorTwoRows.run(
+              vectors, aTile, aTileRow, aTileStep, panel, panelStep, panelVector, start, startRow,
+              cTile, cTileRow, depth);
+      default ->
+          VectorOneRow.run(
+              vectors, aTile, aTileRow, aTileStep, panel, panelStep, panelVector, start, startRow,
+              cTile, cTileRow, depth);
+    }
+    if (p + depth == k) {
+      long biasPart = whole ? bias + column * 4L : scratch + tailBias;
+      long matrix = matrixRows + column * 4L;
+      long matrixRow = cRow;
+      if (!whole && epilogue.readsMatrix()) {
+        VectorPanel.load(matrix, cRow, height, columns, scratch + matrixTile);
+        matrix = scratch + matrixTile;
+        matrixRow = cTileRow;
       }
-      if (!whole) {
-        VectorPanel.unpack(cTile, height, columns, target, cRow);
-      }
+      VectorEpilogue.apply(epilogue, cTile, cTileRow, height, vectors, biasPart, matrix, matrixRow);
+    }
+    if (!whole) {
+      VectorPanel.unpack(cTile, height, columns, target, cRow);
     }
   }
 }
