@@ -13,8 +13,8 @@ import io.neurozoo.cpu.kernel.VectorUnary;
  * Matrix Multiplication", ACM TOMS 34(3), 2008.
  *
  * <p>From the outside in: bands of rows, over which a packed panel of B is used again; blocks of k;
- * panels of columns, whose block of B stays in the L2 cache; tiles of up to eight rows, summed in
- * registers. Sums continue from C at a later block of k, so blocking changes no bit.
+ * blocks of panels of columns, whose part of B stays in the L2 cache; tiles of up to eight rows,
+ * summed in registers. Sums continue from C at a later block of k, so blocking changes no bit.
  *
  * <p>No method of this package takes or returns a vector. The compiler always inlines the vector
  * API's own methods, but ours only up to its limits, which {@link #panel} with all it calls reaches
@@ -53,6 +53,20 @@ public final class VectorGemm implements Sgemm {
    */
   private static final int MIN_STRIDE_TO_PACK = 2048;
 
+  /**
+   * Packed panels that a tile's rows of A go through while they are in the L1 cache; the panels
+   * stay in the L2 cache meanwhile (8 of 32 columns by 512 terms are 512 KiB). One panel at a time
+   * for all rows fetches A from the L3 cache for each panel: 105 against 108 GFLOP/s at 1024^3, 105
+   * against 110 at 512^3. With few rows A stays in the L2 cache, and a panel is best used at once.
+   */
+  private static final int BLOCK_PANELS = 8;
+
+  /**
+   * Rows of a tile of at most one vector of columns, so that what comes before and after the sums
+   * is shared by many: 784 by 6 by 25 reaches 40 GFLOP/s with 64 rows and 33 with 8.
+   */
+  private static final int NARROW_TILE_ROWS = 64;
+
   private static final int MIN_COLUMNS_TO_PACK = 512;
 
   private final Epilogue epilogue;
@@ -79,6 +93,8 @@ public final class VectorGemm implements Sgemm {
   private final int maxDepth;
   private final int panelVectors;
   private final int width;
+  private final int blockColumns;
+  private final int tileRows;
 
   // Where the parts of the scratch begin.
   private final long tailBias;
@@ -106,6 +122,11 @@ public final class VectorGemm implements Sgemm {
     packA =
         m >= LANES && n >= MIN_COLUMNS_TO_PACK && (transposeA ? m : k) >= MIN_STRIDE_TO_PACK;
     columnsOfA = transposeA || packA;
+    if (!columnsOfA && k > VectorEightRows.MAX_STRIDE) {
+      tileRows = 4;
+    } else {
+      tileRows = n < LANES && TILE_ROWS == 8 ? NARROW_TILE_ROWS : TILE_ROWS;
+    }
     packB = transposeB || m >= MIN_ROWS_TO_PACK;
     int most = transposeB && m < TILE_ROWS ? FEW_ROWS_DEPTH : MAX_DEPTH;
     int blocks = Math.max(1, (k + most - 1) / most);
@@ -116,10 +137,12 @@ public final class VectorGemm implements Sgemm {
     // The first panel row stays zero: what the first block of k starts from.
     tailBias = panelRow;
     tile = tailBias + panelRow;
-    matrixTile = tile + TILE_ROWS * panelRow;
-    square = matrixTile + (epilogue.readsMatrix() && n % LANES != 0 ? TILE_ROWS * panelRow : 0);
+    matrixTile = tile + tileRows * panelRow;
+    square = matrixTile + (epilogue.readsMatrix() && n % LANES != 0 ? tileRows * panelRow : 0);
     packedB = square + VectorTranspose.SCRATCH;
-    packedA = packedB + (packB || n % LANES != 0 ? maxDepth * panelRow : 0);
+    blockColumns = m >= MIN_ROWS_TO_PACK ? BLOCK_PANELS * width : width;
+    int widest = VectorPanel.vectors(Math.min(n, blockColumns));
+    packedA = packedB + (packB || n % LANES != 0 ? widest * maxDepth * VECTOR : 0);
     int stripsOfA = packA ? VectorPanel.vectors(Math.min(BAND_ROWS, m)) : 0;
     scratchBytes = packedA + maxDepth * VECTOR * stripsOfA;
   }
@@ -189,8 +212,11 @@ public final class VectorGemm implements Sgemm {
   }
 
   /** The rows of the next tile. */
-  private static int height(int rest) {
-    return rest >= TILE_ROWS ? TILE_ROWS : rest >= 4 ? 4 : rest >= 2 ? 2 : 1;
+  private int height(int rest) {
+    if (rest >= TILE_ROWS && tileRows >= TILE_ROWS) {
+      return Math.min(rest / TILE_ROWS * TILE_ROWS, tileRows);
+    }
+    return rest >= 4 ? 4 : rest >= 2 ? 2 : 1;
   }
 
   /** The activations that are not done tile by tile. */
@@ -234,11 +260,11 @@ public final class VectorGemm implements Sgemm {
         packA(aBlock, rows, depth, scratch);
       }
       for (int column = j, columns; column < toColumn; column += columns) {
-        columns = panelColumns(toColumn - column);
+        columns = Math.min(toColumn - column, blockColumns);
         if (sums != 0 && i == 0 && p == 0) {
           VectorReduction.sumColumns(b, sums, k, n, column, column + columns);
         }
-        panel(
+        block(
             aBlock, b, c + i * cRow, bias, matrix + i * cRow, scratch, rows, p, depth, column,
             columns);
       }
@@ -261,8 +287,8 @@ public final class VectorGemm implements Sgemm {
     }
   }
 
-  /** Adds one block of k to the rows of a band, for the columns of one panel. */
-  private void panel(
+  /** Adds one block of k to the rows of a band, for the columns of one block of panels. */
+  private void block(
       long aBlock,
       long b,
       long cBand,
@@ -274,35 +300,65 @@ public final class VectorGemm implements Sgemm {
       int depth,
       int column,
       int columns) {
+    int end = column + columns;
+    for (int j = column, panel; j < end; j += panel) {
+      panel = panelColumns(end - j);
+      long packed = scratch + packedB + (j - column) * 4L * depth;
+      packPanel(b, bias, scratch, p, depth, j, panel, packed);
+    }
+    int step = columns <= width ? rows : TILE_ROWS;
+    for (int r = 0; r < rows; r += step) {
+      int toRow = Math.min(rows, r + step);
+      for (int j = column, panel; j < end; j += panel) {
+        panel = panelColumns(end - j);
+        long packed = scratch + packedB + (j - column) * 4L * depth;
+        panel(
+            aBlock, b, cBand, bias, matrixBand, scratch, r, toRow, p, depth, j, panel, packed);
+      }
+    }
+  }
+
+  /** Packs the block of B for one panel, unless tiles read it in place. */
+  private void packPanel(
+      long b, long bias, long scratch, int p, int depth, int column, int columns, long packed) {
+    if (transposeB) {
+      VectorPanel.packTransposed(
+          b + column * bRow + p * 4L, bRow, depth, columns, packed, scratch + square);
+    } else if (packB || columns % LANES != 0) {
+      VectorPanel.pack(b + p * bRow + column * 4L, bRow, depth, columns, packed);
+    }
+    if (columns % LANES != 0 && p + depth == k && epilogue.bias()) {
+      VectorPanel.pack(bias + column * 4L, 0, 1, columns, scratch + tailBias);
+    }
+  }
+
+  /** Adds one block of k to some rows of a band, for the columns of one panel. */
+  private void panel(
+      long aBlock,
+      long b,
+      long cBand,
+      long bias,
+      long matrixBand,
+      long scratch,
+      int fromRow,
+      int toRow,
+      int p,
+      int depth,
+      int column,
+      int columns,
+      long packed) {
     int vectors = VectorPanel.vectors(columns);
     boolean whole = columns == vectors * LANES;
     boolean first = p == 0;
     boolean last = p + depth == k;
+    boolean inPlace = whole && !packB;
+    long panel = inPlace ? b + p * bRow + column * 4L : packed;
+    long panelStep = inPlace ? bRow : VECTOR;
+    long panelVector = inPlace ? VECTOR : depth * VECTOR;
+    long biasPart = whole ? bias + column * 4L : scratch + tailBias;
 
-    long panel = b + p * bRow + column * 4L;
-    long panelStep = bRow;
-    long panelVector = VECTOR;
-    if (transposeB) {
-      panel = scratch + packedB;
-      panelStep = VECTOR;
-      panelVector = depth * VECTOR;
-      VectorPanel.packTransposed(
-          b + column * bRow + p * 4L, bRow, depth, columns, panel, scratch + square);
-    } else if (packB || !whole) {
-      panel = scratch + packedB;
-      panelStep = VECTOR;
-      panelVector = depth * VECTOR;
-      VectorPanel.pack(b + p * bRow + column * 4L, bRow, depth, columns, panel);
-    }
-
-    long biasPart = bias + column * 4L;
-    if (!whole && last && epilogue.bias()) {
-      biasPart = scratch + tailBias;
-      VectorPanel.pack(bias + column * 4L, 0, 1, columns, biasPart);
-    }
-
-    for (int r = 0, height; r < rows; r += height) {
-      height = height(rows - r);
+    for (int r = fromRow, height; r < toRow; r += height) {
+      height = height(toRow - r);
       long aTile = aBlock + r * aRow;
       long aTileRow = aRow;
       long aTileStep = aStep;
@@ -321,29 +377,29 @@ public final class VectorGemm implements Sgemm {
       long start = first ? scratch : cTile;
       long startRow = first ? 0 : cTileRow;
       switch (height) {
-        case 8 -> {
-          if (columnsOfA) {
-            VectorEightColumns.run(
-                vectors, aTile, aTileStep, panel, panelStep, panelVector, start, startRow, cTile,
-                cTileRow, depth);
-          } else {
-            VectorEightRows.run(
-                vectors, aTile, aTileRow, panel, panelStep, panelVector, start, startRow, cTile,
-                cTileRow, depth);
-          }
-        }
-        case 4 ->
-            VectorFourRows.run(
+        case 1 ->
+            VectorOneRow.run(
                 vectors, aTile, aTileRow, aTileStep, panel, panelStep, panelVector, start, startRow,
                 cTile, cTileRow, depth);
         case 2 ->
             VectorTwoRows.run(
                 vectors, aTile, aTileRow, aTileStep, panel, panelStep, panelVector, start, startRow,
                 cTile, cTileRow, depth);
-        default ->
-            VectorOneRow.run(
+        case 4 ->
+            VectorFourRows.run(
                 vectors, aTile, aTileRow, aTileStep, panel, panelStep, panelVector, start, startRow,
                 cTile, cTileRow, depth);
+        default -> {
+          if (columnsOfA) {
+            VectorEightColumns.run(
+                height, columns, aTile, aTileStep, panel, panelStep, panelVector, start, startRow,
+                cTile, cTileRow, depth);
+          } else {
+            VectorEightRows.run(
+                height, columns, aTile, aTileRow, panel, panelStep, panelVector, start, startRow,
+                cTile, cTileRow, depth);
+          }
+        }
       }
       if (last) {
         long matrix = matrixBand + r * cRow + column * 4L;

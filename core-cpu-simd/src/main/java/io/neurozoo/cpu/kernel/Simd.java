@@ -24,6 +24,10 @@ public final class Simd {
       VectorSpecies.of(
           float.class, VectorShape.forBitSize(bits(System.getProperty(BITS_PROPERTY))));
 
+  /** Shape of the float vectors half as wide as {@link #F}. */
+  public static final VectorSpecies<Float> H =
+      VectorSpecies.of(float.class, VectorShape.forBitSize(F.vectorBitSize() / 2));
+
   /** Shape of the int vectors with as many lanes as {@link #F}. */
   public static final VectorSpecies<Integer> I = F.withLanes(int.class);
 
