@@ -24,9 +24,6 @@ final class VectorPanel {
   /** Bytes of a vector. */
   static final long VECTOR = LANES * 4L;
 
-  /** Bytes of half a vector. */
-  static final long HALF = VECTOR / 2;
-
   private VectorPanel() {}
 
   /** The vectors that {@code columns} columns need. */
