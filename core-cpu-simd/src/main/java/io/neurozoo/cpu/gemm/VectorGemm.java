@@ -139,7 +139,7 @@ public final class VectorGemm implements Sgemm {
     tile = tailBias + panelRow;
     matrixTile = tile + tileRows * panelRow;
     square = matrixTile + (epilogue.readsMatrix() && n % LANES != 0 ? tileRows * panelRow : 0);
-    packedB = square + VectorTranspose.SCRATCH;
+    packedB = square + VectorPanel.SQUARES;
     blockColumns = m >= MIN_ROWS_TO_PACK ? BLOCK_PANELS * width : width;
     int widest = VectorPanel.vectors(Math.min(n, blockColumns));
     packedA = packedB + (packB || n % LANES != 0 ? widest * maxDepth * VECTOR : 0);
