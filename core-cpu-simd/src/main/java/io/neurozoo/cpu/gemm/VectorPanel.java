@@ -28,7 +28,7 @@ final class VectorPanel {
   /** Bytes of half a vector. */
   static final long HALF = VECTOR / 2;
 
-  /** Bytes of scratch for a transposition: two squares, one for missing rows, one between passes. */
+  /** Bytes that a transposition needs: a square for missing rows, and one between passes. */
   static final long SQUARES = 2 * VectorSquare.BYTES;
 
   private VectorPanel() {}
