@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.neurozoo.cpu.gemm;
 
-import static io.neurozoo.cpu.gemm.VectorPanel.HALF;
 import static io.neurozoo.cpu.gemm.VectorPanel.VECTOR;
 import static io.neurozoo.cpu.kernel.NativeMemory.ADDRESS;
 import static io.neurozoo.cpu.kernel.NativeMemory.ALL;
 import static io.neurozoo.cpu.kernel.NativeMemory.FLOAT;
 import static io.neurozoo.cpu.kernel.NativeMemory.ORDER;
 import static io.neurozoo.cpu.kernel.Simd.F;
-import static io.neurozoo.cpu.kernel.Simd.H;
-import static io.neurozoo.cpu.kernel.Simd.LANES;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -26,24 +23,12 @@ import jdk.incubator.vector.FloatVector;
  * it), terms that are counted down to zero, and {@link
  * io.neurozoo.cpu.kernel.NativeMemory#ADDRESS} everywhere: no bound to compare with has to be
  * kept.
- *
- * <p>Up to one vector of columns is computed in halves of a vector. A whole one takes a broadcast
- * for each FMA, and where 512 bits are two passes of 256 both pass the same units twice; two halves
- * share a broadcast of one pass. 64 by 16 by 256 reaches 96 GFLOP/s in halves and 81 in whole
- * vectors; 784 by 6 by 25, where one half is enough, 40 and 22. FMAs no longer hide the addresses
- * there, but strides that are known to fit an int and to be multiples of four take no instruction:
- * C2 leaves them to the loads.
  */
 final class VectorEightRows {
-  /** The most floats from one row of A to the next. */
-  static final int MAX_STRIDE = 0x0fff_ffff;
-
   private VectorEightRows() {}
 
-  /** @param rows eight, or a multiple of eight where there is one vector of columns at most */
   static void run(
-      int rows,
-      int columns,
+      int vectors,
       long a,
       long aRow,
       long b,
@@ -54,23 +39,13 @@ final class VectorEightRows {
       long c,
       long cRow,
       int depth) {
-    if (columns > LANES) {
-      by2(a, aRow, b, bStep, bVector, start, startRow, c, cRow, depth);
-      return;
-    }
-    for (int row = 0; row < rows; row += 8) {
-      if (columns > LANES / 2) {
-        byHalves(a, aRow, b, bStep, start, startRow, c, cRow, depth);
-      } else {
-        byHalf(a, aRow, b, bStep, start, startRow, c, cRow, depth);
-      }
-      a += 8 * aRow;
-      start += 8 * startRow;
-      c += 8 * cRow;
+    switch (vectors) {
+      case 1 -> by1(a, aRow, b, bStep, start, startRow, c, cRow, depth);
+      default -> by2(a, aRow, b, bStep, bVector, start, startRow, c, cRow, depth);
     }
   }
 
-  private static void byHalf(
+  private static void by1(
       long a,
       long aRow,
       long b,
@@ -80,45 +55,40 @@ final class VectorEightRows {
       long c,
       long cRow,
       int depth) {
-    FloatVector c00 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
+    FloatVector c00 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c10 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
+    FloatVector c10 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c20 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
+    FloatVector c20 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c30 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
+    FloatVector c30 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c40 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
+    FloatVector c40 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c50 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
+    FloatVector c50 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c60 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
+    FloatVector c60 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     start += startRow;
-    FloatVector c70 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
-    int floats = (int) (aRow >> 2) & MAX_STRIDE;
-    long r = (long) floats << 2;
-    long r2 = (long) floats << 3;
-    long r3 = r + r2;
+    FloatVector c70 = FloatVector.fromMemorySegment(F, ALL, start & ADDRESS, ORDER);
     for (int p = depth; p > 0; p--) {
-      long a0 = a & ADDRESS;
-      FloatVector b0 = FloatVector.fromMemorySegment(H, ALL, b & ADDRESS, ORDER);
-      FloatVector x0 = FloatVector.broadcast(H, ALL.get(FLOAT, a0));
+      FloatVector b0 = FloatVector.fromMemorySegment(F, ALL, b & ADDRESS, ORDER);
+      FloatVector x0 = FloatVector.broadcast(F, ALL.get(FLOAT, a & ADDRESS));
       c00 = x0.fma(b0, c00);
-      FloatVector x1 = FloatVector.broadcast(H, ALL.get(FLOAT, a0 + r));
+      FloatVector x1 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + aRow) & ADDRESS));
       c10 = x1.fma(b0, c10);
-      FloatVector x2 = FloatVector.broadcast(H, ALL.get(FLOAT, a0 + r2));
+      FloatVector x2 = FloatVector.broadcast(F, ALL.get(FLOAT, (a + 2 * aRow) & ADDRESS));
       c20 = x2.fma(b0, c20);
-      long a3 = (a0 + r3) & ADDRESS;
-      FloatVector x3 = FloatVector.broadcast(H, ALL.get(FLOAT, a3));
+      long a3 = (a + 3 * aRow) & ADDRESS;
+      FloatVector x3 = FloatVector.broadcast(F, ALL.get(FLOAT, a3));
       c30 = x3.fma(b0, c30);
-      FloatVector x4 = FloatVector.broadcast(H, ALL.get(FLOAT, a3 + r));
+      long a4 = (a3 + aRow) & ADDRESS;
+      FloatVector x4 = FloatVector.broadcast(F, ALL.get(FLOAT, a4));
       c40 = x4.fma(b0, c40);
-      FloatVector x5 = FloatVector.broadcast(H, ALL.get(FLOAT, a3 + r2));
+      FloatVector x5 = FloatVector.broadcast(F, ALL.get(FLOAT, (a3 + 2 * aRow) & ADDRESS));
       c50 = x5.fma(b0, c50);
-      long a6 = (a3 + r3) & ADDRESS;
-      FloatVector x6 = FloatVector.broadcast(H, ALL.get(FLOAT, a6));
+      FloatVector x6 = FloatVector.broadcast(F, ALL.get(FLOAT, (a3 + 3 * aRow) & ADDRESS));
       c60 = x6.fma(b0, c60);
-      FloatVector x7 = FloatVector.broadcast(H, ALL.get(FLOAT, a6 + r));
+      FloatVector x7 = FloatVector.broadcast(F, ALL.get(FLOAT, (a4 + 3 * aRow) & ADDRESS));
       c70 = x7.fma(b0, c70);
       a += 4;
       b += bStep;
@@ -138,101 +108,6 @@ final class VectorEightRows {
     c60.intoMemorySegment(ALL, c & ADDRESS, ORDER);
     c += cRow;
     c70.intoMemorySegment(ALL, c & ADDRESS, ORDER);
-  }
-
-  private static void byHalves(
-      long a,
-      long aRow,
-      long b,
-      long bStep,
-      long start,
-      long startRow,
-      long c,
-      long cRow,
-      int depth) {
-    FloatVector c00 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
-    FloatVector c01 = FloatVector.fromMemorySegment(H, ALL, (start & ADDRESS) + HALF, ORDER);
-    start += startRow;
-    FloatVector c10 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
-    FloatVector c11 = FloatVector.fromMemorySegment(H, ALL, (start & ADDRESS) + HALF, ORDER);
-    start += startRow;
-    FloatVector c20 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
-    FloatVector c21 = FloatVector.fromMemorySegment(H, ALL, (start & ADDRESS) + HALF, ORDER);
-    start += startRow;
-    FloatVector c30 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
-    FloatVector c31 = FloatVector.fromMemorySegment(H, ALL, (start & ADDRESS) + HALF, ORDER);
-    start += startRow;
-    FloatVector c40 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
-    FloatVector c41 = FloatVector.fromMemorySegment(H, ALL, (start & ADDRESS) + HALF, ORDER);
-    start += startRow;
-    FloatVector c50 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
-    FloatVector c51 = FloatVector.fromMemorySegment(H, ALL, (start & ADDRESS) + HALF, ORDER);
-    start += startRow;
-    FloatVector c60 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
-    FloatVector c61 = FloatVector.fromMemorySegment(H, ALL, (start & ADDRESS) + HALF, ORDER);
-    start += startRow;
-    FloatVector c70 = FloatVector.fromMemorySegment(H, ALL, start & ADDRESS, ORDER);
-    FloatVector c71 = FloatVector.fromMemorySegment(H, ALL, (start & ADDRESS) + HALF, ORDER);
-    int floats = (int) (aRow >> 2) & MAX_STRIDE;
-    long r = (long) floats << 2;
-    long r2 = (long) floats << 3;
-    long r3 = r + r2;
-    for (int p = depth; p > 0; p--) {
-      long a0 = a & ADDRESS;
-      FloatVector b0 = FloatVector.fromMemorySegment(H, ALL, b & ADDRESS, ORDER);
-      FloatVector b1 = FloatVector.fromMemorySegment(H, ALL, (b + HALF) & ADDRESS, ORDER);
-      FloatVector x0 = FloatVector.broadcast(H, ALL.get(FLOAT, a0));
-      c00 = x0.fma(b0, c00);
-      c01 = x0.fma(b1, c01);
-      FloatVector x1 = FloatVector.broadcast(H, ALL.get(FLOAT, a0 + r));
-      c10 = x1.fma(b0, c10);
-      c11 = x1.fma(b1, c11);
-      FloatVector x2 = FloatVector.broadcast(H, ALL.get(FLOAT, a0 + r2));
-      c20 = x2.fma(b0, c20);
-      c21 = x2.fma(b1, c21);
-      long a3 = (a0 + r3) & ADDRESS;
-      FloatVector x3 = FloatVector.broadcast(H, ALL.get(FLOAT, a3));
-      c30 = x3.fma(b0, c30);
-      c31 = x3.fma(b1, c31);
-      FloatVector x4 = FloatVector.broadcast(H, ALL.get(FLOAT, a3 + r));
-      c40 = x4.fma(b0, c40);
-      c41 = x4.fma(b1, c41);
-      FloatVector x5 = FloatVector.broadcast(H, ALL.get(FLOAT, a3 + r2));
-      c50 = x5.fma(b0, c50);
-      c51 = x5.fma(b1, c51);
-      long a6 = (a3 + r3) & ADDRESS;
-      FloatVector x6 = FloatVector.broadcast(H, ALL.get(FLOAT, a6));
-      c60 = x6.fma(b0, c60);
-      c61 = x6.fma(b1, c61);
-      FloatVector x7 = FloatVector.broadcast(H, ALL.get(FLOAT, a6 + r));
-      c70 = x7.fma(b0, c70);
-      c71 = x7.fma(b1, c71);
-      a += 4;
-      b += bStep;
-    }
-    c00.intoMemorySegment(ALL, c & ADDRESS, ORDER);
-    c01.intoMemorySegment(ALL, (c & ADDRESS) + HALF, ORDER);
-    c += cRow;
-    c10.intoMemorySegment(ALL, c & ADDRESS, ORDER);
-    c11.intoMemorySegment(ALL, (c & ADDRESS) + HALF, ORDER);
-    c += cRow;
-    c20.intoMemorySegment(ALL, c & ADDRESS, ORDER);
-    c21.intoMemorySegment(ALL, (c & ADDRESS) + HALF, ORDER);
-    c += cRow;
-    c30.intoMemorySegment(ALL, c & ADDRESS, ORDER);
-    c31.intoMemorySegment(ALL, (c & ADDRESS) + HALF, ORDER);
-    c += cRow;
-    c40.intoMemorySegment(ALL, c & ADDRESS, ORDER);
-    c41.intoMemorySegment(ALL, (c & ADDRESS) + HALF, ORDER);
-    c += cRow;
-    c50.intoMemorySegment(ALL, c & ADDRESS, ORDER);
-    c51.intoMemorySegment(ALL, (c & ADDRESS) + HALF, ORDER);
-    c += cRow;
-    c60.intoMemorySegment(ALL, c & ADDRESS, ORDER);
-    c61.intoMemorySegment(ALL, (c & ADDRESS) + HALF, ORDER);
-    c += cRow;
-    c70.intoMemorySegment(ALL, c & ADDRESS, ORDER);
-    c71.intoMemorySegment(ALL, (c & ADDRESS) + HALF, ORDER);
   }
 
   private static void by2(

@@ -61,12 +61,6 @@ public final class VectorGemm implements Sgemm {
    */
   private static final int BLOCK_PANELS = 8;
 
-  /**
-   * Rows of a tile of at most one vector of columns, so that what comes before and after the sums
-   * is shared by many: 784 by 6 by 25 reaches 40 GFLOP/s with 64 rows and 33 with 8.
-   */
-  private static final int NARROW_TILE_ROWS = 64;
-
   private static final int MIN_COLUMNS_TO_PACK = 512;
 
   private final Epilogue epilogue;
@@ -94,7 +88,6 @@ public final class VectorGemm implements Sgemm {
   private final int panelVectors;
   private final int width;
   private final int blockColumns;
-  private final int tileRows;
 
   // Where the parts of the scratch begin.
   private final long tailBias;
@@ -122,11 +115,6 @@ public final class VectorGemm implements Sgemm {
     packA =
         m >= LANES && n >= MIN_COLUMNS_TO_PACK && (transposeA ? m : k) >= MIN_STRIDE_TO_PACK;
     columnsOfA = transposeA || packA;
-    if (!columnsOfA && k > VectorEightRows.MAX_STRIDE) {
-      tileRows = 4;
-    } else {
-      tileRows = n < LANES && TILE_ROWS == 8 ? NARROW_TILE_ROWS : TILE_ROWS;
-    }
     packB = transposeB || m >= MIN_ROWS_TO_PACK;
     int most = transposeB && m < TILE_ROWS ? FEW_ROWS_DEPTH : MAX_DEPTH;
     int blocks = Math.max(1, (k + most - 1) / most);
@@ -137,8 +125,8 @@ public final class VectorGemm implements Sgemm {
     // The first panel row stays zero: what the first block of k starts from.
     tailBias = panelRow;
     tile = tailBias + panelRow;
-    matrixTile = tile + tileRows * panelRow;
-    square = matrixTile + (epilogue.readsMatrix() && n % LANES != 0 ? tileRows * panelRow : 0);
+    matrixTile = tile + TILE_ROWS * panelRow;
+    square = matrixTile + (epilogue.readsMatrix() && n % LANES != 0 ? TILE_ROWS * panelRow : 0);
     packedB = square + VectorPanel.SQUARES;
     blockColumns = m >= MIN_ROWS_TO_PACK ? BLOCK_PANELS * width : width;
     int widest = VectorPanel.vectors(Math.min(n, blockColumns));
@@ -212,11 +200,8 @@ public final class VectorGemm implements Sgemm {
   }
 
   /** The rows of the next tile. */
-  private int height(int rest) {
-    if (rest >= TILE_ROWS && tileRows >= TILE_ROWS) {
-      return Math.min(rest / TILE_ROWS * TILE_ROWS, tileRows);
-    }
-    return rest >= 4 ? 4 : rest >= 2 ? 2 : 1;
+  private static int height(int rest) {
+    return rest >= TILE_ROWS ? TILE_ROWS : rest >= 4 ? 4 : rest >= 2 ? 2 : 1;
   }
 
   /** The activations that are not done tile by tile. */
@@ -392,11 +377,11 @@ public final class VectorGemm implements Sgemm {
         default -> {
           if (columnsOfA) {
             VectorEightColumns.run(
-                height, columns, aTile, aTileStep, panel, panelStep, panelVector, start, startRow,
+                vectors, aTile, aTileStep, panel, panelStep, panelVector, start, startRow,
                 cTile, cTileRow, depth);
           } else {
             VectorEightRows.run(
-                height, columns, aTile, aTileRow, panel, panelStep, panelVector, start, startRow,
+                vectors, aTile, aTileRow, panel, panelStep, panelVector, start, startRow,
                 cTile, cTileRow, depth);
           }
         }

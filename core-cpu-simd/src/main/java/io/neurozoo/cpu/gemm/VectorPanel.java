@@ -25,9 +25,6 @@ final class VectorPanel {
   /** Bytes of a vector. */
   static final long VECTOR = LANES * 4L;
 
-  /** Bytes of half a vector. */
-  static final long HALF = VECTOR / 2;
-
   /** Bytes that a transposition needs: a square for missing rows, and one between passes. */
   static final long SQUARES = 2 * VectorSquare.BYTES;
 

@@ -7,7 +7,10 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The one vector width of this JVM. Results never depend on it; only speed does.
+ * The one vector width of this JVM. Results never depend on it; only speed does. There is one
+ * because the compiler then knows the class of every vector: with kernels of half the width beside
+ * the others, which would be faster for few columns, loops all over the library boxed their vectors
+ * in every second launch.
  *
  * <p>The width is the widest one the CPU prefers, at most 512 bits. The system property {@value
  * #BITS_PROPERTY} (128, 256 or 512) forces another: a width that the CPU lacks still gives the
@@ -23,10 +26,6 @@ public final class Simd {
   public static final VectorSpecies<Float> F =
       VectorSpecies.of(
           float.class, VectorShape.forBitSize(bits(System.getProperty(BITS_PROPERTY))));
-
-  /** Shape of the float vectors half as wide as {@link #F}. */
-  public static final VectorSpecies<Float> H =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(F.vectorBitSize() / 2));
 
   /** Shape of the int vectors with as many lanes as {@link #F}. */
   public static final VectorSpecies<Integer> I = F.withLanes(int.class);

@@ -53,8 +53,6 @@ final class GemmGrid {
     walk.forms(21, 513, 2049); // packs A where it is not transposed
     walk.forms(2051, 513, 7); // and where it is
     walk.forms(133, 613, 530); // several blocks of panels, the last with a tail
-    walk.forms(150, 9, 70); // narrow tiles of many rows, in one half and in two
-    walk.forms(150, 6, 530);
   }
 
   private static final class Walk {
