@@ -48,7 +48,9 @@ final class WarmUpMemory {
    * plan, so here too.
    */
   private static boolean updates(Kernel kernel, int output, int inputs) {
-    return output < inputs && kernel.inPlace(output, output) && !kernel.inPlace(output, output + 1);
+    return output + 1 < inputs
+        && kernel.inPlace(output, output)
+        && !kernel.inPlace(output, output + 1);
   }
 
   /** Floats that are all alike, or zeros, which are indices too. */

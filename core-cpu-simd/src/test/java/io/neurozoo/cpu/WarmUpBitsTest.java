@@ -36,6 +36,18 @@ class WarmUpBitsTest {
     run(BackendOptions.defaults().withThreads(2), 1, true, expected);
   }
 
+  /** It has no second operand that its result could be asked to replace. */
+  @Test
+  void aChainOfOneOperandWarmsUp() {
+    GraphBuilder g = GraphBuilder.plain();
+    g.output("y", g.input("x", X).exp().tanh());
+    try (Backend backend = Backend.open(BackendOptions.defaults());
+        Executable executable = backend.compile(g.build())) {
+      executable.warmUp();
+      assertEquals(0, backend.usedBytes());
+    }
+  }
+
   private static float[] run(
       BackendOptions options, int runs, boolean warmUp, float[]... expected) {
     float[] result = null;

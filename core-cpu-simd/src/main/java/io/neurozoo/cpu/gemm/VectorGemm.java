@@ -127,7 +127,7 @@ public final class VectorGemm implements Sgemm {
     tile = tailBias + panelRow;
     matrixTile = tile + TILE_ROWS * panelRow;
     square = matrixTile + (epilogue.readsMatrix() && n % LANES != 0 ? TILE_ROWS * panelRow : 0);
-    packedB = square + VectorTranspose.SCRATCH;
+    packedB = square + VectorPanel.SQUARES;
     blockColumns = m >= MIN_ROWS_TO_PACK ? BLOCK_PANELS * width : width;
     int widest = VectorPanel.vectors(Math.min(n, blockColumns));
     packedA = packedB + (packB || n % LANES != 0 ? widest * maxDepth * VECTOR : 0);

@@ -8,6 +8,7 @@ import static io.neurozoo.cpu.kernel.NativeMemory.ORDER;
 import static io.neurozoo.cpu.kernel.Simd.F;
 import static io.neurozoo.cpu.kernel.Simd.LANES;
 
+import io.neurozoo.cpu.kernel.VectorSquare;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -23,6 +24,9 @@ import jdk.incubator.vector.VectorMask;
 final class VectorPanel {
   /** Bytes of a vector. */
   static final long VECTOR = LANES * 4L;
+
+  /** Bytes that a transposition needs: a square for missing rows, and one between passes. */
+  static final long SQUARES = 2 * VectorSquare.BYTES;
 
   private VectorPanel() {}
 
@@ -115,7 +119,7 @@ final class VectorPanel {
   /**
    * Packs {@code columns} rows of a row-major matrix as the columns of a panel.
    *
-   * @param block address of {@link VectorTranspose#SCRATCH} bytes
+   * @param block address of {@link #SQUARES} bytes
    */
   static void packTransposed(
       long source, long stride, int depth, int columns, long panel, long block) {
@@ -124,7 +128,7 @@ final class VectorPanel {
       long from = source + j * stride;
       int lanes = Math.min(LANES, columns - j);
       for (int p = 0; p < whole; p += LANES) {
-        VectorTranspose.square(from + p * 4L, stride, lanes, panel + p * VECTOR, block);
+        square(from + p * 4L, stride, lanes, panel + p * VECTOR, block);
       }
       for (int p = whole; p < depth; p++) {
         for (int lane = 0; lane < LANES; lane++) {
@@ -134,5 +138,16 @@ final class VectorPanel {
       }
       panel += depth * VECTOR;
     }
+  }
+
+  /** Transposes the first {@code rows} rows, and zeros in place of the others, to LANES rows. */
+  private static void square(long from, long fromStep, int rows, long to, long block) {
+    if (rows == LANES) {
+      VectorSquare.transpose(from, fromStep, to, VECTOR, block);
+      return;
+    }
+    copy(from, fromStep, rows, block, VECTOR);
+    clear(block + rows * VECTOR, LANES - rows);
+    VectorSquare.transpose(block, VECTOR, to, VECTOR, block + VectorSquare.BYTES);
   }
 }

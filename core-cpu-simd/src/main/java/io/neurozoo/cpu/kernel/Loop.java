@@ -169,6 +169,25 @@ final class Loop {
     }
   }
 
+  /** Exchanges rows and columns of whole squares, see {@link VectorTranspose}. */
+  void squares(long x, long xRow, long out, long outRow, int squares, long scratch) {
+    try {
+      code.invokeExact(x, xRow, out, outRow, squares, scratch);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** Exchanges rows and columns of part of a square, see {@link VectorTranspose}. */
+  void square(
+      long x, long xRow, long out, long outRow, int rows, int columns, long scratch) {
+    try {
+      code.invokeExact(x, xRow, out, outRow, rows, columns, scratch);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
   /** What the lanes of each row add up to, see {@link VectorDots}. */
   void tree(long lanes, int rows, long out) {
     try {

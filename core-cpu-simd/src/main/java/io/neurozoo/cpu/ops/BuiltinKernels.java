@@ -104,7 +104,7 @@ public final class BuiltinKernels implements KernelProvider {
               PackKernel.of(op, r.inputs().stream().mapToLong(t -> t.shape().size()).toArray());
           case Concatenate op -> StripsKernel.of(op, r);
           case Narrow op -> StripsKernel.of(op, r);
-          case Transpose op -> TransposeKernel.of(op, r);
+          case Transpose op -> transpose(p, op, r);
           case Copy op -> new CopyKernel();
           case FusedElementwise op -> BlockwiseKernel.of(p, op, r);
           default -> elementwise(p, r);
@@ -205,6 +205,14 @@ public final class BuiltinKernels implements KernelProvider {
               0,
               new GeneralBroadcast(Broadcasting.extents(out), Broadcasting.strides(x, out)));
     };
+  }
+
+  private static Kernel transpose(Primitives p, Transpose op, KernelRequest r) {
+    var form = Transposing.of(r.inputs().getFirst().shape(), op.axes());
+    if (form.isCopy()) {
+      return new CopyKernel();
+    }
+    return form.copiesRows() ? form.rows() : p.transpose(new TransposeTiles(form));
   }
 
   private static Body correction(BiasCorrection op) {

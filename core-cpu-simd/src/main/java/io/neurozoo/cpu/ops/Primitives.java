@@ -74,6 +74,9 @@ interface Primitives {
   /** Elements of the flat buffers. */
   Body adam(AdamStep op);
 
+  /** Matrices whose rows and columns change places. */
+  RangeKernel transpose(TransposeTiles tiles);
+
   /**
    * A matrix product: units as it wants them. Operands: A, B, then the bias and then the matrix
    * that the epilogue reads.

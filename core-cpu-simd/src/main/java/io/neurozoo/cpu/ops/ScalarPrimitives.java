@@ -13,6 +13,7 @@ import io.neurozoo.cpu.kernel.ScalarLabels;
 import io.neurozoo.cpu.kernel.ScalarOptimizer;
 import io.neurozoo.cpu.kernel.ScalarReduction;
 import io.neurozoo.cpu.kernel.ScalarSoftmax;
+import io.neurozoo.cpu.kernel.ScalarTranspose;
 import io.neurozoo.cpu.kernel.ScalarUnary;
 import io.neurozoo.op.AdamStep;
 import io.neurozoo.op.SgdStep;
@@ -293,6 +294,24 @@ final class ScalarPrimitives implements Primitives {
           from,
           to);
     };
+  }
+
+  @Override
+  public RangeKernel transpose(TransposeTiles tiles) {
+    long xRow = tiles.operandRow();
+    long outRow = tiles.resultRow();
+    return tiles.kernel(
+        0,
+        (a, from, to, rows, columns) ->
+            ScalarTranspose.transpose(
+                a.input(0),
+                from * Float.BYTES,
+                xRow,
+                a.output(0),
+                to * Float.BYTES,
+                outRow,
+                rows,
+                columns));
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.neurozoo.cpu.kernel.VectorLabels;
 import io.neurozoo.cpu.kernel.VectorOptimizer;
 import io.neurozoo.cpu.kernel.VectorReduction;
 import io.neurozoo.cpu.kernel.VectorSoftmax;
+import io.neurozoo.cpu.kernel.VectorTranspose;
 import io.neurozoo.cpu.kernel.VectorUnary;
 import io.neurozoo.op.AdamStep;
 import io.neurozoo.op.SgdStep;
@@ -248,6 +249,23 @@ final class VectorPrimitives implements Primitives {
           from,
           to);
     };
+  }
+
+  @Override
+  public RangeKernel transpose(TransposeTiles tiles) {
+    long xRow = tiles.operandRow();
+    long outRow = tiles.resultRow();
+    return tiles.kernel(
+        VectorTranspose.SCRATCH,
+        (a, from, to, rows, columns) ->
+            VectorTranspose.transpose(
+                a.inputAddress(0) + from * Float.BYTES,
+                xRow,
+                a.outputAddress(0) + to * Float.BYTES,
+                outRow,
+                rows,
+                columns,
+                a.scratchAddress()));
   }
 
   @Override

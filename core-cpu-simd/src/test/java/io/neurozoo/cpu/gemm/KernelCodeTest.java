@@ -4,6 +4,7 @@ package io.neurozoo.cpu.gemm;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import io.neurozoo.cpu.kernel.VectorSquare;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -62,7 +63,7 @@ class KernelCodeTest {
         VectorTwoRows.class,
         VectorOneRow.class,
         VectorPanel.class,
-        VectorTranspose.class,
+        VectorSquare.class,
         VectorEpilogue.class,
         VectorDotGemm.class,
         VectorGemm.class);

@@ -61,6 +61,14 @@ final class KernelBits {
       dots(5, terms, terms);
       dots(54, terms, terms);
     }
+    for (int rows : new int[] {1, 2, 3, 7, 15, 16, 17, 31, 33, 65, 127, 207}) {
+      for (int columns : new int[] {1, 2, 3, 7, 15, 16, 17, 31, 33, 65}) {
+        transpose(rows, columns, 1);
+        transpose(columns, rows, 2);
+      }
+    }
+    transpose(1000, 33, 3);
+    transpose(17, 1000, 4);
   }
 
   /** Calls every kernel often enough for the second compiler, given the flag -Xbatch. */
@@ -72,6 +80,7 @@ final class KernelBits {
     optimizers(269, 4);
     rows(3, 101, 5);
     dots(23, 101, 6);
+    transpose(39, 23, 7);
     tiles(6);
     twins.warmUp(0);
     for (ScalarUnary f : ScalarUnary.values()) {
@@ -343,6 +352,28 @@ final class KernelBits {
           wild ? Samples.wild(count, seed) : Samples.plain(count, seed),
           new int[rows]);
     }
+  }
+
+  /** Matrices that stand within wider ones, whose ranges are columns. */
+  private void transpose(int rows, int columns, int seed) {
+    long xRow = 4L * (columns + 1);
+    long outRow = 4L * (rows + 2);
+    twins.compare(
+        "transpose [" + rows + ", " + columns + "]",
+        columns,
+        (a, from, to) -> {
+          try (Arena arena = Arena.ofConfined()) {
+            long scratch = arena.allocate(VectorTranspose.SCRATCH, 64).address();
+            VectorTranspose.transpose(
+                a[0] + from * 4, xRow, a[1] + from * outRow, outRow, rows, (int) (to - from),
+                scratch);
+          }
+        },
+        (s, from, to) ->
+            ScalarTranspose.transpose(
+                s[0], from * 4, xRow, s[1], from * outRow, outRow, rows, (int) (to - from)),
+        Samples.wild(rows * (columns + 1) - 1, seed),
+        Samples.plain(columns * (rows + 2) - 2, seed + 1));
   }
 
   /** Sums over the leading and the middle axis, whose ranges are outputs. */

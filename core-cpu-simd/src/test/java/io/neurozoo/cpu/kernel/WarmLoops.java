@@ -47,10 +47,13 @@ final class WarmLoops {
   private final long labels = labels();
   private final long lanes = arena.allocate(VectorDots.SCRATCH, 64).address();
 
+  private final long squares = arena.allocate(VectorTranspose.SCRATCH, 64).address();
+
   private WarmLoops() {
     elementwise();
     reductions();
     optimizers();
+    transpositions();
     products();
   }
 
@@ -99,6 +102,11 @@ final class WarmLoops {
           rare("dots" + than, n -> VectorDots.dots(x, y, (int) n, 1, m, lanes), often));
       allocating.addAll(
           rare("dots of rows" + than, n -> VectorDots.dots(x, y, 7, (int) n / 7, m, lanes), often));
+      allocating.addAll(
+          rare(
+              "transpose" + than,
+              n -> VectorTranspose.transpose(x, n / 7 * 4, m, 28, 7, (int) n / 7, squares),
+              often));
       allocating.addAll(
           rare("softmax" + than, n -> VectorSoftmax.softmaxRows(x, out, n, 0, 1), often));
     }
@@ -227,6 +235,18 @@ final class WarmLoops {
         "adam",
         () ->
             VectorOptimizer.adam(p, x, m, v, 1e-9f, 0.9f, 0.1f, 0.5f, 0.5f, 0.5f, 1e-8f, 0, SIZE));
+  }
+
+  /** Whole squares, partial ones, and both. */
+  private void transpositions() {
+    for (int[] s : new int[][] {{32, 16}, {7, 13}, {37, 21}}) {
+      long from = floats(s[0] * s[1]);
+      long to = floats(s[0] * s[1]);
+      add(
+          "transpose [" + s[0] + ", " + s[1] + "]",
+          () ->
+              VectorTranspose.transpose(from, 4L * s[1], to, 4L * s[0], s[0], s[1], squares));
+    }
   }
 
   /** Whole and partial tiles and panels, one and two blocks of k, every form and epilogue. */

@@ -354,7 +354,14 @@ class BuiltinKernelsTest {
             contract(new Narrow(0, 36, 1)).given(uniform(-1, 1, 37)).given(uniform(-1, 1, 41, 3)),
             contract(new Transpose(List.of(1, 0)))
                 .given(uniform(-1, 1, 7, 33))
-                .given(uniform(-1, 1, 1, 5)),
+                .given(uniform(-1, 1, 5, 3))
+                .given(uniform(-1, 1, 1, 5))
+                .given(uniform(-1, 1, 300, 65))
+                .given(uniform(-1, 1, 17, 207)),
+            contract(new Transpose(List.of(0, 2, 1))).given(uniform(-1, 1, 5, 33, 17)),
+            contract(new Transpose(List.of(0, 2, 3, 1))).given(uniform(-1, 1, 3, 20, 7, 3)),
+            contract(new Transpose(List.of(0, 3, 1, 2))).given(uniform(-1, 1, 3, 7, 1, 20)),
+            contract(new Transpose(List.of(1, 0, 2))).given(uniform(-1, 1, 1, 7, 5)),
             contract(new Transpose(List.of(0, 2, 1, 3))).given(uniform(-1, 1, 3, 5, 7, 19)),
             contract(new Transpose(List.of(3, 0, 2, 1))).given(uniform(-1, 1, 3, 5, 7, 9)),
             contract(new Transpose(List.of())).given(uniform(-1, 1)),

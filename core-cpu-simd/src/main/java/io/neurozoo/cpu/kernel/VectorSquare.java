@@ -1,14 +1,12 @@
 // Copyright the Neurozoo authors.
 // SPDX-License-Identifier: Apache-2.0
-package io.neurozoo.cpu.gemm;
+package io.neurozoo.cpu.kernel;
 
-import static io.neurozoo.cpu.gemm.VectorPanel.VECTOR;
 import static io.neurozoo.cpu.kernel.NativeMemory.ALL;
 import static io.neurozoo.cpu.kernel.NativeMemory.ORDER;
 import static io.neurozoo.cpu.kernel.Simd.F;
 import static io.neurozoo.cpu.kernel.Simd.LANES;
 
-import io.neurozoo.cpu.kernel.VectorInterleave;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -19,9 +17,11 @@ import jdk.incubator.vector.FloatVector;
  * passes exchange row and lane. Sixteen rows of 512 bits stay in registers for all four passes
  * (0.46 cycles a float; two passes at a time took 0.58), narrower ones for two.
  */
-final class VectorTranspose {
-  /** Bytes of scratch: two squares, one for missing rows, one between passes. */
-  static final long SCRATCH = 2 * LANES * VECTOR;
+public final class VectorSquare {
+  private static final long VECTOR = LANES * 4L;
+
+  /** Bytes of a square. */
+  public static final long BYTES = LANES * VECTOR;
 
   private static final int HALF = LANES / 2;
   private static final int QUARTER = LANES / 4;
@@ -29,30 +29,22 @@ final class VectorTranspose {
   private static final FloatVector LOW = VectorInterleave.LOW;
   private static final FloatVector HIGH = VectorInterleave.HIGH;
 
-  private VectorTranspose() {}
+  private VectorSquare() {}
 
   /**
-   * Transposes the first {@code rows} rows at {@code from}, and zeros in place of the others, to
-   * LANES rows at {@code to}.
+   * Transposes LANES rows at {@code from} to LANES rows at {@code to}, which begin a step of bytes
+   * apart.
    *
-   * @param scratch address of {@link #SCRATCH} bytes
+   * @param between address of {@link #BYTES} bytes of scratch
    */
-  static void square(long from, long fromStep, int rows, long to, long scratch) {
-    long between = scratch;
-    if (rows < LANES) {
-      VectorPanel.copy(from, fromStep, rows, scratch, VECTOR);
-      VectorPanel.clear(scratch + rows * VECTOR, LANES - rows);
-      from = scratch;
-      fromStep = VECTOR;
-      between = scratch + LANES * VECTOR;
-    }
+  public static void transpose(long from, long fromStep, long to, long toStep, long between) {
     switch (LANES) {
-      case 4 -> twoPasses(from, fromStep, to);
+      case 4 -> twoPasses(from, fromStep, to, toStep);
       case 8 -> {
         onePass(from, fromStep, between);
-        twoPasses(between, VECTOR, to);
+        twoPasses(between, VECTOR, to, toStep);
       }
-      default -> sixteen(from, fromStep, to);
+      default -> sixteen(from, fromStep, to, toStep);
     }
   }
 
@@ -69,7 +61,7 @@ final class VectorTranspose {
     }
   }
 
-  private static void twoPasses(long from, long fromStep, long to) {
+  private static void twoPasses(long from, long fromStep, long to, long toStep) {
     long quarter = QUARTER * fromStep;
     for (int i = 0; i < QUARTER; i++) {
       FloatVector x0 = FloatVector.fromMemorySegment(F, ALL, from, ORDER);
@@ -82,18 +74,18 @@ final class VectorTranspose {
       FloatVector y2 = LOW.selectFrom(x1, x3);
       FloatVector y3 = HIGH.selectFrom(x1, x3);
       LOW.selectFrom(y0, y2).intoMemorySegment(ALL, to, ORDER);
-      to += VECTOR;
+      to += toStep;
       HIGH.selectFrom(y0, y2).intoMemorySegment(ALL, to, ORDER);
-      to += VECTOR;
+      to += toStep;
       LOW.selectFrom(y1, y3).intoMemorySegment(ALL, to, ORDER);
-      to += VECTOR;
+      to += toStep;
       HIGH.selectFrom(y1, y3).intoMemorySegment(ALL, to, ORDER);
-      to += VECTOR;
+      to += toStep;
     }
   }
 
   /** Four passes over sixteen rows in registers. */
-  private static void sixteen(long from, long fromStep, long to) {
+  private static void sixteen(long from, long fromStep, long to, long toStep) {
     FloatVector low = LOW;
     FloatVector high = HIGH;
     FloatVector a0 = FloatVector.fromMemorySegment(F, ALL, from, ORDER);
@@ -192,35 +184,35 @@ final class VectorTranspose {
     FloatVector e14 = low.selectFrom(d7, d15);
     FloatVector e15 = high.selectFrom(d7, d15);
     e0.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e1.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e2.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e3.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e4.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e5.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e6.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e7.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e8.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e9.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e10.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e11.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e12.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e13.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e14.intoMemorySegment(ALL, to, ORDER);
-    to += VECTOR;
+    to += toStep;
     e15.intoMemorySegment(ALL, to, ORDER);
   }
 }
